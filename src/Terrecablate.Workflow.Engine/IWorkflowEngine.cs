@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine;
+
+/// <summary>
+/// What any engine must do: start an instance of a definition, resume it where it waits, cancel it.
+/// </summary>
+/// <remarks>
+/// <para>A call runs one <em>burst</em>: the instance goes on until nothing in it can run, children and parents
+/// that the burst wakes included. The engine adds what changed to the <see cref="IInstanceStore"/>; the caller
+/// commits it together with whatever the steps wrote, in one transaction.</para>
+/// <para>Not thread-safe: one engine object serves one transaction.</para>
+/// </remarks>
+public interface IWorkflowEngine
+{
+    /// <summary>Starts an instance and runs its first burst.</summary>
+    /// <exception cref="DefinitionNotFoundException">No published definition has that id.</exception>
+    Task<InstanceResult> StartAsync(StartInstance request, CancellationToken cancellationToken = default);
+
+    /// <summary>Resumes an instance at a bookmark and runs the burst that follows.</summary>
+    /// <returns>
+    /// <see cref="InstanceResult.Resumed"/> is false where the bookmark no longer exists or the operation was
+    /// already carried out; nothing has changed then.
+    /// </returns>
+    Task<InstanceResult> ResumeAsync(ResumeBookmark request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Delivers an event to every instance that waits for it (<c>Elsa.Event</c>). One that nobody waits for is
+    /// kept in the inbox and delivered if a matching bookmark appears soon.
+    /// </summary>
+    Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels an instance and its children; their waiting steps are told. Finished instances are left alone.</summary>
+    Task CancelAsync(string instanceId, CancellationToken cancellationToken = default);
+}
+
+/// <param name="DefinitionId">The definition, in its published version unless <paramref name="VersionId"/> names another.</param>
+/// <param name="Input">Values of the definition's inputs.</param>
+/// <param name="CorrelationId">What the instance is about; children inherit it.</param>
+/// <param name="VersionId">One stored version of the definition.</param>
+public sealed record StartInstance(string DefinitionId, JsonObject? Input = null, string? CorrelationId = null, string? VersionId = null);
+
+/// <param name="InstanceId">The waiting instance.</param>
+/// <param name="BookmarkId">The bookmark at which it waits.</param>
+/// <param name="Payload">What the waiting activity receives.</param>
+/// <param name="OperationId">Repeating a call with the same id changes nothing.</param>
+public sealed record ResumeBookmark(string InstanceId, string BookmarkId, JsonObject? Payload = null, string? OperationId = null);
+
+/// <param name="Name">The event's name.</param>
+/// <param name="Payload">What the waiting activities receive.</param>
+/// <param name="InstanceId">Only this instance, where given.</param>
+/// <param name="CorrelationId">Only instances with this correlation, where given.</param>
+public sealed record PublishEvent(string Name, JsonNode? Payload = null, string? InstanceId = null, string? CorrelationId = null);
+
+/// <param name="InstanceId">The instance that ran.</param>
+/// <param name="Status">How it stands after the burst.</param>
+/// <param name="Resumed">Whether anything ran.</param>
+public sealed record InstanceResult(string InstanceId, InstanceStatus Status, bool Resumed = true);
+
+/// <summary>No definition, or no published version of it, has the id asked for.</summary>
+public sealed class DefinitionNotFoundException(string definitionId)
+    : Exception($"There is no published workflow definition '{definitionId}'.")
+{
+    /// <summary>The id asked for.</summary>
+    public string DefinitionId { get; } = definitionId;
+}
