@@ -36,8 +36,8 @@ public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : D
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
-    public DbSet<Project> Projects => Set<Project>();
-    public DbSet<Tranche> Tranches => Set<Tranche>();
+    public DbSet<ProjectRecord> Projects => Set<ProjectRecord>();
+    public DbSet<TrancheRecord> Tranches => Set<TrancheRecord>();
     public DbSet<Actual> Actuals => Set<Actual>();
     public DbSet<ScoreRecord> Scores => Set<ScoreRecord>();
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
@@ -106,8 +106,8 @@ public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : D
         entry.HasKey(e => new { e.BodyId, e.Seq });
         entry.HasIndex(e => e.TaskId);
         entry.HasIndex(e => new { e.CycleId, e.Seq });
-        Owned<Project>(modelBuilder).HasIndex(p => new { p.CycleId, p.Code }).IsUnique();
-        Owned<Tranche>(modelBuilder).HasIndex(t => new { t.CycleId, t.ProjectCode, t.Seq }).IsUnique();
+        Owned<ProjectRecord>(modelBuilder).HasIndex(p => new { p.CycleId, p.Code }).IsUnique();
+        Owned<TrancheRecord>(modelBuilder).HasIndex(t => new { t.CycleId, t.ProjectCode, t.Seq }).IsUnique();
         Owned<Actual>(modelBuilder).HasIndex(a => new { a.CycleId, a.Period, a.IndicatorId }).IsUnique();
         Owned<ScoreRecord>(modelBuilder).HasIndex(s => new { s.CycleId, s.IndicatorId }).IsUnique();
         var document = Owned<StoredDocument>(modelBuilder);

@@ -16,6 +16,8 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
     /// <summary>An internal task leaves at least this many working days to whoever must answer.</summary>
     private const int LeastWorkingDays = 2;
 
+    public Task<WorkingCalendar> CalendarAsync(CancellationToken cancellationToken = default) => calendars.GetAsync(cancellationToken);
+
     /// <summary>The last day of a task that opens on <paramref name="opened"/>.</summary>
     /// <exception cref="FormatException">The rule cannot be read, or names a deadline that the cycle has not.</exception>
     public async Task<DueDate> ForTaskAsync(string rule, Cycle cycle, DateOnly opened, CancellationToken cancellationToken = default)
@@ -27,7 +29,7 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
         }
 
         var calendar = await calendars.GetAsync(cancellationToken);
-        var wanted = calendar.IsWorkingDay(resolved.Date) ? resolved.Date : calendar.PreviousWorkingDay(resolved.Date);
+        var wanted = calendar.PreviousWorkingDay(resolved.Date);
         var least = calendar.AddWorkingDays(opened, LeastWorkingDays);
         return wanted >= least
             ? resolved with { Date = wanted }

@@ -89,6 +89,9 @@ public sealed class WorkTask : IOwned
     /// <summary>The first day on which it can be decided: a session's date. Inclusive.</summary>
     public DateOnly? NotBefore { get; init; }
 
+    /// <summary>After this day the product itself closes the task as unanswered; none where it waits for ever. Inclusive.</summary>
+    public DateOnly? ExpiresOn { get; set; }
+
     public required string ReminderLadder { get; init; }
 
     public TaskState State { get; private set; }
