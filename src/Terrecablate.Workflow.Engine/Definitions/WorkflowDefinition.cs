@@ -50,6 +50,10 @@ public sealed record WorkflowDefinition
     /// <summary>The JSON that it was read from, unknown properties included; empty if it was never JSON.</summary>
     public string Json { get; init; } = "";
 
+    /// <summary>The activity type under which other definitions use it: each word of the name with a capital, no blanks.</summary>
+    public string ActivityType => string.Concat(
+        Name.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     /// <summary>Every activity, the root first, containers before their contents.</summary>
     public IEnumerable<ActivityDefinition> Activities() => Root.SelfAndDescendants();
 }
