@@ -81,6 +81,10 @@ internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary librar
         var run = await Run.LoadAsync(NewBurst(cancellationToken), instance);
         await run.CancelAsync();
         run.Save();
+        if (surroundings.Observer is { } observer)
+        {
+            await observer.EndedAsync(instance, run.Output, cancellationToken);
+        }
     }
 
     private Burst NewBurst(CancellationToken cancellationToken) => new(store, library, surroundings, cancellationToken);

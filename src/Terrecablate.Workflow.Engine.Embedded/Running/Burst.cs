@@ -43,6 +43,11 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         var program = instance is null ? null : await Library.FindAsync(instance.DefinitionId, instance.DefinitionVersionId, CancellationToken);
         if (program is not null)
         {
+            if (Surroundings.Observer is { } observer)
+            {
+                await observer.StartedAsync(instance!, input, CancellationToken);
+            }
+
             await RunAsync(Run.Begin(this, instance!, program, input), reportsToParent);
         }
     }
@@ -125,6 +130,11 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         await run.LoopAsync();
         run.Save();
         var instance = run.Instance;
+        if (instance.Status is not InstanceStatus.Suspended && Surroundings.Observer is { } observer)
+        {
+            await observer.EndedAsync(instance, run.Output, CancellationToken);
+        }
+
         var isOver = instance.Status is InstanceStatus.Finished
             || (instance.Status is InstanceStatus.Faulted && !Surroundings.Options.FaultedChildHoldsParent);
         if (reportsToParent && isOver && instance is { ParentInstanceId: { } parent, ParentBookmarkId: { } bookmark })
