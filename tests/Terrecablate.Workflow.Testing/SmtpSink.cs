@@ -96,6 +96,7 @@ public sealed class SmtpSink : IAsyncDisposable
             while (!_closing.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_closing.Token);
+                client.NoDelay = true;
                 Interlocked.Increment(ref _connections);
                 _sessions.Add(new SmtpSinkSession(this, client).RunAsync(_closing.Token));
             }
