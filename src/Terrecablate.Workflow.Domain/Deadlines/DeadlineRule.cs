@@ -48,14 +48,14 @@ public abstract record DeadlineRule
         List<string> why = [.. term.Why];
         if (legal != term.Nominal)
         {
-            var reason = $"{Italian.LongDate(term.Nominal)} è festivo ({calendar.HolidayName(term.Nominal)})";
+            var reason = $"{Italian.Sentence(Italian.LongDate(term.Nominal))} è festivo ({calendar.HolidayName(term.Nominal)})";
             why.Add(term.IsBackward
                 ? $"{reason}: un termine a ritroso si anticipa all'ultimo giorno non festivo precedente, {Italian.LongDate(legal)}."
                 : $"{reason}: il termine passa al primo giorno non festivo successivo, {Italian.LongDate(legal)} (art. 2963 c.c., art. 155 c.p.c.).");
         }
         else if (legal.DayOfWeek == DayOfWeek.Saturday)
         {
-            why.Add($"{Italian.LongDate(legal)}: il sabato non sposta il termine, ma l'ufficio è chiuso.");
+            why.Add($"{Italian.Sentence(Italian.LongDate(legal))}: il sabato non sposta il termine, ma l'ufficio è chiuso.");
         }
 
         why.Add($"Scade alle 24:00, ora di Roma, di {Italian.LongDate(legal)}.");
@@ -89,7 +89,7 @@ public abstract record DeadlineRule
                 _ => string.Create(CultureInfo.InvariantCulture, $" ({YearOffset:+#;-#} anni)"),
             };
             return new Term(date, false,
-                [$"La regola indica il {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}."]);
+                [$"La regola indica il giorno {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}."]);
         }
     }
 

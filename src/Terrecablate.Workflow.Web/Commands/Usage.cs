@@ -20,6 +20,11 @@ internal static class Usage
             return null;
         }
 
+        if (command.Options.Select(option => Swallowed(parse, verb, option)).FirstOrDefault(complaint => complaint is not null) is { } swallowed)
+        {
+            return swallowed;
+        }
+
         if (parse.UnmatchedTokens is [var unknown, ..])
         {
             return $"{verb}: «{unknown}» non è previsto: usa {Forms(command)}.";
@@ -44,6 +49,12 @@ internal static class Usage
             : takesValue && result.Tokens.Count == 0 ? $"{verb}: l'opzione {option.Name} vuole un valore ({option.Description})."
             : null;
     }
+
+    // "--rule --year 2027": the next option stands where the value should be.
+    private static string? Swallowed(ParseResult parse, string verb, Option option) =>
+        parse.GetResult(option) is { Tokens: [{ Value: var value }] } && value.StartsWith("--", StringComparison.Ordinal)
+            ? $"{verb}: l'opzione {option.Name} vuole un valore ({option.Description})."
+            : null;
 
     private static string? Complaint(ParseResult parse, string verb, Argument argument) =>
         parse.GetResult(argument) is null or { Tokens.Count: 0 } ? $"{verb}: manca {argument.Name} ({argument.Description})." : null;
