@@ -36,6 +36,9 @@ public static class Italian
     /// <summary>The date in figures: <c>31/01/2027</c>.</summary>
     public static string ShortDate(DateOnly date) => date.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The same text with a capital letter at its beginning.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>The name of the weekday in lower case: <c>domenica</c>.</summary>
     public static string Weekday(DateOnly date) => Weekdays[(int)date.DayOfWeek];
 

@@ -111,7 +111,7 @@ public static class Quorum
         var constituted = here.Count > 0 && byShares && byHeads;
         List<string> why =
         [
-            $"Presenti {Italian.Number(here.Count)} soci su {Italian.Number(members.Count)} con il {Italian.Number(share)} % delle quote su {Italian.Number(all)} %.",
+            $"Presenti {Italian.Number(here.Count)} soci su {Italian.Number(members.Count)} con quote pari a {Italian.Number(share)} % su {Italian.Number(all)} %.",
             $"{(call == Call.First ? "Prima" : "Seconda")} convocazione: servono {shares} delle quote; {Met(byShares)}.",
         ];
         if (heads is not null)
@@ -126,7 +126,7 @@ public static class Quorum
         if (constituted)
         {
             var headRule = statute.VotingHeads is { } votingHeads ? $" e {votingHeads} dei votanti" : "";
-            why.Add($"Favorevole il {Italian.Number(forShare)} % su {Italian.Number(votingShare)} % presente: servono {statute.VotingShares} delle quote presenti{headRule}; {(inFavour ? "la proposta è approvata" : "la proposta non è approvata")}.");
+            why.Add($"Quote favorevoli {Italian.Number(forShare)} % su {Italian.Number(votingShare)} % presenti: servono {statute.VotingShares} delle quote presenti{headRule}; {(inFavour ? "la proposta è approvata" : "la proposta non è approvata")}.");
         }
 
         return new QuorumResult(share, here.Count, constituted, forShare, constituted && inFavour, why);

@@ -45,6 +45,7 @@ public static class CycleFile
             Members = ReadMembers(root.Required("members")),
             Bodies = [.. root.ItemsOf("bodies").Select(ReadBody)],
             Units = [.. (root.Optional("orgUnits")?.Properties() ?? []).Select(unit => new PlanUnit(unit.Name, Texts(unit.Value)))],
+            KindNotes = (root.Optional("objectiveTypes")?.Properties() ?? []).ToDictionary(kind => kind.Name, kind => kind.Value.Text()),
             Deadlines = [.. root.Required("deadlines").Items().Select(ReadDeadline)],
             Objectives = [.. root.Required("objectives").Items().Select(ObjectiveFile.Read)],
             Projects = [.. root.ItemsOf("specialProjects").Select(ReadProject)],
@@ -100,6 +101,7 @@ public static class CycleFile
         Tranches = [.. project.Required("sal").Items().Select(ReadTranche)],
         Indicators = project.Optional("indicators") is { } indicators ? Texts(indicators) : [],
         IsValuatedForProductivity = project.FlagOf("valuatedForProductivity"),
+        Amount = project.Optional("amount")?.Number(0m, Objectives.Scoring.Limit),
         FundingSource = project.TextOf("fundingSource"),
         Path = project.Path,
     };

@@ -36,6 +36,9 @@ public sealed record CyclePlan
     /// <summary>The objectives with their indicators.</summary>
     public required IReadOnlyList<Objective> Objectives { get; init; }
 
+    /// <summary>What the plan says of each kind of objective, by the kind's name.</summary>
+    public IReadOnlyDictionary<string, string> KindNotes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>All the indicators, objective by objective.</summary>
     public IReadOnlyList<Indicator> Indicators => [.. Objectives.SelectMany(objective => objective.Indicators)];
 

@@ -19,6 +19,9 @@ public abstract record DeadlineRule
     /// <exception cref="FormatException">The text is none of these; the message, in Italian, says what is expected.</exception>
     public static DeadlineRule Parse(string text) => DeadlineRuleText.Parse(text);
 
+    /// <summary>Whether the date depends on the cycle's year.</summary>
+    public virtual bool NeedsYear => false;
+
     /// <summary>Applies the rule to a cycle.</summary>
     /// <param name="year">The cycle's year; offsets count from it. Rules that name whole dates ignore it.</param>
     /// <param name="calendar">Festivi and working days.</param>
@@ -45,14 +48,14 @@ public abstract record DeadlineRule
         List<string> why = [.. term.Why];
         if (legal != term.Nominal)
         {
-            var reason = $"{Italian.LongDate(term.Nominal)} è festivo ({calendar.HolidayName(term.Nominal)})";
+            var reason = $"{Italian.Sentence(Italian.LongDate(term.Nominal))} è festivo ({calendar.HolidayName(term.Nominal)})";
             why.Add(term.IsBackward
                 ? $"{reason}: un termine a ritroso si anticipa all'ultimo giorno non festivo precedente, {Italian.LongDate(legal)}."
                 : $"{reason}: il termine passa al primo giorno non festivo successivo, {Italian.LongDate(legal)} (art. 2963 c.c., art. 155 c.p.c.).");
         }
         else if (legal.DayOfWeek == DayOfWeek.Saturday)
         {
-            why.Add($"{Italian.LongDate(legal)}: il sabato non sposta il termine, ma l'ufficio è chiuso.");
+            why.Add($"{Italian.Sentence(Italian.LongDate(legal))}: il sabato non sposta il termine, ma l'ufficio è chiuso.");
         }
 
         why.Add($"Scade alle 24:00, ora di Roma, di {Italian.LongDate(legal)}.");
@@ -71,6 +74,9 @@ public abstract record DeadlineRule
     /// <param name="YearOffset">Years after the cycle's year; negative before it.</param>
     public sealed record AnnualDate(int Month, int Day, int YearOffset = 0) : DeadlineRule
     {
+        /// <inheritdoc/>
+        public override bool NeedsYear => true;
+
         internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
         {
             var inYear = year + YearOffset;
@@ -83,7 +89,7 @@ public abstract record DeadlineRule
                 _ => string.Create(CultureInfo.InvariantCulture, $" ({YearOffset:+#;-#} anni)"),
             };
             return new Term(date, false,
-                [$"La regola indica il {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}."]);
+                [$"La regola indica il giorno {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}."]);
         }
     }
 
@@ -156,6 +162,9 @@ public abstract record DeadlineRule
     /// <summary>The latest of several rules; one that waits for an event leaves the date provisional.</summary>
     public sealed record LatestOf(IReadOnlyList<DeadlineRule> Of) : DeadlineRule
     {
+        /// <inheritdoc/>
+        public override bool NeedsYear => Of.Any(rule => rule.NeedsYear);
+
         /// <summary>Equal when the rules are equal in the same order.</summary>
         public bool Equals(LatestOf? other) => other is not null && Of.SequenceEqual(other.Of);
 
@@ -187,6 +196,9 @@ public abstract record DeadlineRule
     /// <param name="YearOffset">Years after the cycle's year.</param>
     public sealed record HalfYearly(int Half, int Month, int Day, int YearOffset = 0) : DeadlineRule
     {
+        /// <inheritdoc/>
+        public override bool NeedsYear => true;
+
         internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
         {
             var annual = new AnnualDate(Month, Day, YearOffset).Locate(year, calendar, events);

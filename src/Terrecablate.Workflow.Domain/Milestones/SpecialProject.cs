@@ -21,6 +21,9 @@ public sealed record SpecialProject
     /// <summary>Whether the project counts for productivity as well; in the source it does not, it is paid by itself.</summary>
     public bool IsValuatedForProductivity { get; init; }
 
+    /// <summary>The project's sum in euro; none when the plan leaves it to an annex.</summary>
+    public decimal? Amount { get; init; }
+
     /// <summary>What pays for it.</summary>
     public string? FundingSource { get; init; }
 

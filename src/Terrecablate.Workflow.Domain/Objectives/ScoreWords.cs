@@ -12,7 +12,7 @@ internal static class ScoreWords
 
         var met = shortfall == 0m
             ? $"L'obiettivo è raggiunto: {Actual(indicator, choices)} {Italian.Number(actual)}, atteso {Expected(indicator, target)}"
-            : $"{Capital(Actual(indicator, choices))} {Italian.Number(actual)}, atteso {Expected(indicator, target)}: scostamento {Scale(indicator, target, actual, shortfall, choices)}";
+            : $"{Italian.Sentence(Actual(indicator, choices))} {Italian.Number(actual)}, atteso {Expected(indicator, target)}: scostamento {Scale(indicator, target, actual, shortfall, choices)}";
         return $"{met}; punteggio 100 − {Italian.Number(shortfall)} = {Italian.Number(score)}{Bound(score, shortfall, choices)}.{Strict(indicator, target, actual)}";
     }
 
@@ -38,7 +38,7 @@ internal static class ScoreWords
 
         return target == 0m
             ? "totale, perché il valore atteso è zero e non è raggiunto"
-            : $"{Italian.Number(Math.Abs(target - actual))} su {Italian.Number(Math.Abs(target))}, cioè il {Italian.Number(shortfall)} %";
+            : $"{Italian.Number(Math.Abs(target - actual))} su {Italian.Number(Math.Abs(target))}, pari a {Italian.Number(shortfall)} %";
     }
 
     private static string Bound(decimal score, decimal shortfall, ScoringParameters choices) =>
@@ -58,6 +58,4 @@ internal static class ScoreWords
         ThresholdOperator.LessThan => "<",
         _ => "≤",
     };
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }
