@@ -116,7 +116,9 @@ public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : D
         document.HasIndex(d => d.TaskId);
         modelBuilder.Entity<DocumentBytes>().HasKey(b => b.DocumentId);
         Owned<ActRecord>(modelBuilder).HasIndex(a => a.CycleId);
-        Owned<StoredDefinition>(modelBuilder).HasIndex(d => new { d.BodyId, d.DefinitionId, d.Version }).IsUnique();
+        var definition = Owned<StoredDefinition>(modelBuilder);
+        definition.HasIndex(d => new { d.BodyId, d.DefinitionId, d.Version }).IsUnique();
+        definition.HasIndex(d => new { d.BodyId, d.VersionId }).IsUnique();
         Owned<SignInLink>(modelBuilder).HasKey(l => l.TokenHash);
         modelBuilder.Entity<SetupLink>().HasKey(l => l.TokenHash);
         modelBuilder.Entity<ClockReading>().Property(c => c.Id).ValueGeneratedNever();

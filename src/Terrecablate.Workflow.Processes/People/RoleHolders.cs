@@ -17,14 +17,19 @@ public sealed class RoleHolders(WorkflowDb db)
         [Role.GeneralDirector] = Role.BoardChair,
     };
 
-    private List<Mandate>? _mandates;
+    private bool _isLoaded;
 
     /// <summary>The person who answers for the role on that day: its holder, or the chair of the body that it is.</summary>
     public async Task<Person?> FindAsync(string role, string? scope, DateOnly day, CancellationToken cancellationToken = default)
     {
-        _mandates ??= await db.Mandates.Include(m => m.Person).ToListAsync(cancellationToken);
+        if (!_isLoaded)
+        {
+            await db.Mandates.Include(m => m.Person).LoadAsync(cancellationToken);
+            _isLoaded = true;
+        }
+
         var answering = Role.AnsweredBy(role);
-        return _mandates
+        return db.Mandates.Local
             .Where(m => m.Role == answering && m.IsHeldOn(day) && m.Person is { IsActive: true })
             .Where(m => m.Scope is null || m.Scope == scope)
             .OrderByDescending(m => m.Scope == scope).ThenByDescending(m => m.From).ThenBy(m => m.Id, StringComparer.Ordinal)

@@ -184,6 +184,20 @@ public sealed class WorkTask : IOwned
         Version++;
     }
 
+    /// <summary>Closes the task as unanswered, with its first outcome: the process goes on without the datum.</summary>
+    public void Expire(string values, string operationId, DateTimeOffset now)
+    {
+        RequireOpen();
+        State = TaskState.Completed;
+        Decision = OutcomeList[0];
+        Values = values;
+        KnownBy = Tasks.KnownBy.Product;
+        OperationId = operationId;
+        IsLate = true;
+        ClosedAt = now;
+        Version++;
+    }
+
     public void Cancel(DateTimeOffset now)
     {
         RequireOpen();

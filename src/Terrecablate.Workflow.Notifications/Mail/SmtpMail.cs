@@ -1,0 +1,170 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Terrecablate.Workflow.Processes.Outbox;
+
+namespace Terrecablate.Workflow.Notifications.Mail;
+
+/// <summary>Hands messages to a mail server, one at a time, over a connection that stays open while messages follow one another.</summary>
+public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clock) : IMailChannel, IDisposable
+{
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
+
+    private readonly SmtpMailOptions _options = options.Value;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private SmtpClient? _client;
+    private ITimer? _hangUp;
+
+    public string Name => "smtp";
+
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        using var message = MimeLetter.Write(mail, new MailboxAddress(_options.FromName, _options.FromAddress));
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await HandOverAsync(message, cancellationToken);
+        }
+        catch (SmtpCommandException refusal) when (IsForGood(refusal))
+        {
+            throw new MailRejectedException($"The mail server refused the message for good: {(int)refusal.StatusCode}.", refusal);
+        }
+        catch
+        {
+            Drop();
+            throw;
+        }
+        finally
+        {
+            HangUpLater();
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _hangUp?.Dispose();
+        Drop();
+        _turn.Dispose();
+    }
+
+    private async Task HandOverAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        var reused = _client is { IsConnected: true };
+        try
+        {
+            await AttemptAsync(message, cancellationToken);
+        }
+        catch (Exception failure) when (reused && failure is IOException or SmtpProtocolException or ServiceNotConnectedException)
+        {
+            // The server may close a quiet connection without a word; the Message-ID makes a second copy harmless.
+            Drop();
+            await AttemptAsync(message, cancellationToken);
+        }
+    }
+
+    private async Task AttemptAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var client = await ConnectedAsync(both.Token);
+            await client.SendAsync(message, both.Token);
+        }
+        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The mail server did not answer within {_options.TimeoutSeconds} seconds.", cancelled);
+        }
+    }
+
+    private async Task<SmtpClient> ConnectedAsync(CancellationToken cancellationToken)
+    {
+        if (_client is { IsConnected: true })
+        {
+            return _client;
+        }
+
+        Drop();
+        _client = new SmtpClient { Timeout = _options.TimeoutSeconds * 1000 };
+        // Without NoDelay the last line of each message waits some 40 ms for the acknowledgment of the one before.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(_options.Host, _options.Port, cancellationToken);
+            await _client.ConnectAsync(socket, _options.Host, _options.Port, SocketOptions(_options.Security), cancellationToken);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        if (_options.User.Length > 0)
+        {
+            RefusePasswordInClear(_client);
+            await _client.AuthenticateAsync(_options.User, _options.Password, cancellationToken);
+        }
+
+        return _client;
+    }
+
+    private void RefusePasswordInClear(SmtpClient client)
+    {
+        // Somebody between us and the server can take STARTTLS out of its greeting.
+        if (!client.IsSecure && !SmtpMailValidation.IsThisMachine(_options.Host))
+        {
+            throw new AuthenticationException("The mail server offers no encryption: the password was not sent.");
+        }
+    }
+
+    private static SecureSocketOptions SocketOptions(SmtpSecurity security) => security switch
+    {
+        SmtpSecurity.None => SecureSocketOptions.None,
+        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+        SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.Auto,
+    };
+
+    // "Sign in first" (53x) and "not now" (503) speak of us, not of the recipient or of the message.
+    private static bool IsForGood(SmtpCommandException refusal) =>
+        refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
+        && (int)refusal.StatusCode is >= 500 and < 600 and not 503 and not (>= 530 and < 540);
+
+    private void HangUpLater()
+    {
+        _hangUp ??= clock.CreateTimer(_ => HangUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _hangUp.Change(IdleTime, Timeout.InfiniteTimeSpan);
+    }
+
+    private void HangUp()
+    {
+        if (!_turn.Wait(0))
+        {
+            return;
+        }
+
+        try
+        {
+            _client?.Disconnect(quit: true);
+        }
+        catch (Exception failure) when (failure is IOException or ProtocolException)
+        {
+            // Gone already: nothing to say good-bye to.
+        }
+        finally
+        {
+            Drop();
+            _turn.Release();
+        }
+    }
+
+    private void Drop()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
+}
