@@ -56,7 +56,11 @@ public sealed record PublishEvent(string Name, JsonNode? Payload = null, string?
 /// <param name="InstanceId">The instance that ran.</param>
 /// <param name="Status">How it stands after the burst.</param>
 /// <param name="Resumed">Whether anything ran.</param>
-public sealed record InstanceResult(string InstanceId, InstanceStatus Status, bool Resumed = true);
+public sealed record InstanceResult(string InstanceId, InstanceStatus Status, bool Resumed = true)
+{
+    /// <summary>The outputs of the instance as they are after the burst; empty where it has none.</summary>
+    public JsonObject Output { get; init; } = [];
+}
 
 /// <summary>No definition, or no published version of it, has the id asked for.</summary>
 public sealed class DefinitionNotFoundException(string definitionId)

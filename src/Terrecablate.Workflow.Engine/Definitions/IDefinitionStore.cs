@@ -5,4 +5,11 @@ public interface IDefinitionStore
 {
     /// <summary>The published version of a definition, or the stored version asked for; null where there is none.</summary>
     Task<WorkflowDefinition?> FindAsync(string definitionId, string? versionId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The published definition that is usable as an activity of that type, which is its name without blanks; null
+    /// where there is none. A store that offers none need not say anything.
+    /// </summary>
+    Task<WorkflowDefinition?> FindActivityAsync(string activityType, CancellationToken cancellationToken) =>
+        Task.FromResult<WorkflowDefinition?>(null);
 }

@@ -1,0 +1,138 @@
+namespace Terrecablate.Workflow.Domain.Bodies;
+
+/// <summary>First or second call of a session.</summary>
+public enum Call
+{
+    /// <summary>Prima convocazione.</summary>
+    First,
+
+    /// <summary>Seconda convocazione, with the lower quorum.</summary>
+    Second,
+}
+
+/// <summary>A majority as an exact fraction.</summary>
+/// <param name="Numerator">Upper part.</param>
+/// <param name="Denominator">Lower part, positive.</param>
+/// <param name="IsStrict">Whether the fraction must be exceeded (more than) or may be just met (at least).</param>
+public sealed record Majority(int Numerator, int Denominator, bool IsStrict)
+{
+    /// <summary>More than the fraction.</summary>
+    public static Majority MoreThan(int numerator, int denominator) => new(numerator, denominator, true);
+
+    /// <summary>At least the fraction.</summary>
+    public static Majority AtLeast(int numerator, int denominator) => new(numerator, denominator, false);
+
+    /// <summary>Whether a part of a whole reaches the majority; exact, no division.</summary>
+    public bool IsMet(decimal part, decimal whole) =>
+        IsStrict ? part * Denominator > whole * Numerator : part * Denominator >= whole * Numerator;
+
+    /// <summary>In Italian: <c>più di 1/2</c>, <c>almeno 1/3</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(IsStrict ? "più di" : "almeno")} {Numerator}/{Denominator}");
+}
+
+/// <summary>What the statute asks for; every part is a parameter with the default of the office. Immutable.</summary>
+public sealed record QuorumParameters
+{
+    /// <summary>The defaults: first call more than half of all shares, second at least a third, decisions by more than half of the shares present.</summary>
+    public static QuorumParameters Default { get; } = new();
+
+    /// <summary>Part of all shares that must be present on first call.</summary>
+    public Majority FirstCallShares { get; init; } = Majority.MoreThan(1, 2);
+
+    /// <summary>Part of all shares that must be present on second call.</summary>
+    public Majority SecondCallShares { get; init; } = Majority.AtLeast(1, 3);
+
+    /// <summary>Part of the members that must be present on first call; none where heads do not count, the default.</summary>
+    public Majority? FirstCallHeads { get; init; }
+
+    /// <summary>Part of the members that must be present on second call; none by default.</summary>
+    public Majority? SecondCallHeads { get; init; }
+
+    /// <summary>Part of the shares present that must be in favour.</summary>
+    public Majority VotingShares { get; init; } = Majority.MoreThan(1, 2);
+
+    /// <summary>Part of the members present that must be in favour; none where heads do not count, the default.</summary>
+    public Majority? VotingHeads { get; init; }
+}
+
+/// <summary>The answer to whether a body can decide, and whether it has.</summary>
+/// <param name="PresentShare">Shares present, in percent.</param>
+/// <param name="PresentHeads">Members present.</param>
+/// <param name="IsConstituted">Whether the session is valid.</param>
+/// <param name="ForShare">Shares in favour, in percent of all.</param>
+/// <param name="IsApproved">Whether the session is valid and the majority is in favour.</param>
+/// <param name="Why">Italian sentences with the sums.</param>
+public sealed record QuorumResult(
+    decimal PresentShare,
+    int PresentHeads,
+    bool IsConstituted,
+    decimal ForShare,
+    bool IsApproved,
+    IReadOnlyList<string> Why);
+
+/// <summary>Counts shares and heads (TUEL art. 31 c. 4: each member answers «pari alla quota di partecipazione»).</summary>
+public static class Quorum
+{
+    /// <summary>Counts a session.</summary>
+    /// <param name="members">All the members, with the shares that hold on the day of the session.</param>
+    /// <param name="present">Names present; a name given twice counts once.</param>
+    /// <param name="inFavour">Names in favour, all of them present.</param>
+    /// <param name="call">First or second call.</param>
+    /// <param name="parameters">What the statute asks for; the defaults when none.</param>
+    /// <exception cref="Refusal"><c>quorum.member-unknown</c>: a name is no member, the message gives the nearest one;
+    /// <c>quorum.absent-vote</c>: a vote by a member who is not present.</exception>
+    public static QuorumResult Count(
+        IReadOnlyList<Member> members,
+        IEnumerable<string> present,
+        IEnumerable<string> inFavour,
+        Call call = Call.First,
+        QuorumParameters? parameters = null)
+    {
+        var here = Roll.Find(members, present);
+        var forIt = Roll.Find(members, inFavour);
+        if (forIt.FirstOrDefault(member => !here.Contains(member)) is { } absent)
+        {
+            throw new Refusal("quorum.absent-vote", $"«{absent.Name}» vota a favore ma non risulta presente: aggiungilo ai presenti o toglilo dai voti.");
+        }
+
+        return Decide(members, here, forIt, [.. here], call, parameters ?? QuorumParameters.Default);
+    }
+
+    /// <summary>Counts; the voters may be fewer than those present, because who is recused does not count in the vote.</summary>
+    internal static QuorumResult Decide(
+        IReadOnlyList<Member> members, IReadOnlyCollection<Member> here, IReadOnlyCollection<Member> forIt, IReadOnlyCollection<Member> voters, Call call, QuorumParameters statute)
+    {
+        var (all, share, forShare, votingShare) = (Sum(members), Sum(here), Sum(forIt), Sum(voters));
+        var (shares, heads) = call == Call.First
+            ? (statute.FirstCallShares, statute.FirstCallHeads)
+            : (statute.SecondCallShares, statute.SecondCallHeads);
+        var byShares = shares.IsMet(share, all);
+        var byHeads = heads?.IsMet(here.Count, members.Count) ?? true;
+        var constituted = here.Count > 0 && byShares && byHeads;
+        List<string> why =
+        [
+            $"Presenti {Italian.Number(here.Count)} soci su {Italian.Number(members.Count)} con quote pari a {Italian.Number(share)} % su {Italian.Number(all)} %.",
+            $"{(call == Call.First ? "Prima" : "Seconda")} convocazione: servono {shares} delle quote; {Met(byShares)}.",
+        ];
+        if (heads is not null)
+        {
+            why.Add($"Servono anche {heads} dei soci; {Met(byHeads)}.");
+        }
+
+        why.Add(constituted ? "La seduta è validamente costituita." : "La seduta non è validamente costituita: non può deliberare.");
+        var inFavour = forIt.Count > 0
+            && statute.VotingShares.IsMet(forShare, votingShare)
+            && (statute.VotingHeads?.IsMet(forIt.Count, voters.Count) ?? true);
+        if (constituted)
+        {
+            var headRule = statute.VotingHeads is { } votingHeads ? $" e {votingHeads} dei votanti" : "";
+            why.Add($"Quote favorevoli {Italian.Number(forShare)} % su {Italian.Number(votingShare)} % presenti: servono {statute.VotingShares} delle quote presenti{headRule}; {(inFavour ? "la proposta è approvata" : "la proposta non è approvata")}.");
+        }
+
+        return new QuorumResult(share, here.Count, constituted, forShare, constituted && inFavour, why);
+    }
+
+    private static string Met(bool met) => met ? "il requisito è raggiunto" : "il requisito non è raggiunto";
+
+    private static decimal Sum(IEnumerable<Member> members) => members.Sum(member => member.Share);
+}

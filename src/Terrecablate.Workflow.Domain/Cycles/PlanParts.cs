@@ -1,0 +1,74 @@
+using Terrecablate.Workflow.Domain.Deadlines;
+
+namespace Terrecablate.Workflow.Domain.Cycles;
+
+/// <summary>A deadline of the plan.</summary>
+/// <param name="Id">The id, such as <c>DL.RELPERF</c>.</param>
+/// <param name="What">What is due.</param>
+/// <param name="Rule">The rule that gives the date.</param>
+/// <param name="LegalBasis">The law, statute or plan that sets it; none when the file gives none.</param>
+/// <param name="Note">A remark of whoever entered the plan.</param>
+/// <param name="Nature">What missing it means: internal where the Plan itself sets the date, otherwise ordinatory.</param>
+public sealed record PlanDeadline(string Id, string What, DeadlineRule Rule, string? LegalBasis, string? Note, DeadlineNature Nature)
+{
+    /// <summary>The date for a cycle, with its legal basis among the reasons.</summary>
+    /// <param name="year">The cycle's year.</param>
+    /// <param name="calendar">Festivi and working days.</param>
+    /// <param name="knownEvents">Events that have happened, with their dates.</param>
+    /// <exception cref="Refusal"><c>deadline.event-unknown</c>: every anchor of the rule is an event that has not happened.</exception>
+    public Deadline Resolve(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly>? knownEvents = null)
+    {
+        var deadline = Rule.Resolve(year, calendar, knownEvents);
+        return deadline with
+        {
+            LegalBasis = LegalBasis,
+            Nature = Nature,
+            Why = LegalBasis is null ? deadline.Why : [$"Fonte: {LegalBasis}.", .. deadline.Why],
+        };
+    }
+
+    /// <summary>The same deadline moved by an act of higher rank.</summary>
+    /// <param name="to">The new date.</param>
+    /// <param name="basis">The act, such as <c>DL 18/2020 art. 107</c>.</param>
+    public PlanDeadline DeferTo(DateOnly to, string basis) => this with { Rule = new DeadlineRule.Deferred(Rule, to, basis) };
+}
+
+/// <summary>An organ, unit or role that the file describes.</summary>
+/// <param name="Id">The id, such as <c>body:nv</c>.</param>
+/// <param name="Name">The Italian name.</param>
+/// <param name="Alias">Another name by which the plan calls the same body; none in most.</param>
+/// <param name="HeldBy">The id of the role that holds this one as well, such as <c>role:dg</c>.</param>
+/// <param name="Does">What it does.</param>
+/// <param name="IsResultPaid">Whether its holder is paid on the plan's results.</param>
+public sealed record PlanBody(string Id, string Name, string? Alias, string? HeldBy, IReadOnlyList<string> Does, bool IsResultPaid);
+
+/// <summary>An organizational unit.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="SubUnits">The units inside it; a name in parentheses stands for one that the plan leaves unnamed.</param>
+public sealed record PlanUnit(string Name, IReadOnlyList<string> SubUnits);
+
+/// <summary>A person of the file, under a name that may be published.</summary>
+/// <param name="Ref">The reference, such as <c>person:employee-1</c>.</param>
+/// <param name="Role">The role's id in the file, such as <c>role:dg</c>.</param>
+/// <param name="DisplayName">The name shown.</param>
+/// <param name="AssignedTo">The project assigned, if any.</param>
+public sealed record PlanPerson(string Ref, string? Role, string DisplayName, string? AssignedTo);
+
+/// <summary>An act that the plan quotes.</summary>
+/// <param name="Id">The id, such as <c>act:sistema-premiante</c>.</param>
+/// <param name="Kind">The kind, such as <c>DeliberaCdA</c>.</param>
+/// <param name="Number">The number in the house style; none when the plan gives none.</param>
+/// <param name="Date">The day; none when the plan gives only a month, a year or nothing.</param>
+/// <param name="RawDate">The date as the file has it.</param>
+/// <param name="Body">The organ.</param>
+/// <param name="Subject">What it is about.</param>
+public sealed record PlanAct(string Id, string Kind, string? Number, DateOnly? Date, string? RawDate, string? Body, string Subject);
+
+/// <summary>How the premiums are split.</summary>
+/// <param name="OrganizationalPercent">Part that hangs on organizational performance, in percent.</param>
+/// <param name="IndividualPercent">Part that hangs on individual performance, in percent.</param>
+public sealed record Premiums(decimal OrganizationalPercent, decimal IndividualPercent)
+{
+    /// <summary>70 % organizational, 30 % individual.</summary>
+    public static Premiums Default { get; } = new(70m, 30m);
+}

@@ -1,0 +1,96 @@
+namespace Terrecablate.Workflow.Domain.People;
+
+/// <summary>What a person does in a process.</summary>
+public enum Duty
+{
+    /// <summary>Writes or measures.</summary>
+    Draft,
+
+    /// <summary>Examines the work of another.</summary>
+    Review,
+
+    /// <summary>Decides for a body.</summary>
+    Decide,
+
+    /// <summary>Gives an opinion.</summary>
+    Advise,
+
+    /// <summary>Attests a result, which pays.</summary>
+    Attest,
+
+    /// <summary>Validates the Report.</summary>
+    Validate,
+
+    /// <summary>Records acts, convenes, publishes: moves papers.</summary>
+    Record,
+
+    /// <summary>Orders a payment.</summary>
+    Pay,
+}
+
+/// <summary>A task that somebody has answered in the same process.</summary>
+/// <param name="Task">The task's key, such as <c>evidence</c>.</param>
+/// <param name="Person">Who answered.</param>
+/// <param name="OnBehalfOf">For whom, when by delegation.</param>
+public sealed record PastAct(string Task, string Person, string? OnBehalfOf = null);
+
+/// <summary>Who writes does not approve, who approves does not validate (D.Lgs. 150/2009 arts. 7 and 14).</summary>
+public static class SeparationOfDuties
+{
+    /// <summary>Refuses a person who has already acted on the other side.</summary>
+    /// <param name="person">Who is about to act.</param>
+    /// <param name="onBehalfOf">For whom, when by delegation: the one delegating is bound as well.</param>
+    /// <param name="excludeActorsOf">Task keys whose actors may not act here.</param>
+    /// <param name="pastActs">What has been done in the same process and subject.</param>
+    /// <exception cref="Refusal"><c>duties.same-person</c>.</exception>
+    public static void Check(string person, string? onBehalfOf, IEnumerable<string> excludeActorsOf, IEnumerable<PastAct> pastActs)
+    {
+        var excluded = excludeActorsOf.ToHashSet();
+        var clash = pastActs.FirstOrDefault(act => excluded.Contains(act.Task)
+            && (Is(act, person) || (onBehalfOf is not null && Is(act, onBehalfOf))));
+        if (clash is not null)
+        {
+            throw new Refusal("duties.same-person",
+                $"Chi ha svolto «{clash.Task}» non può svolgere anche questo passaggio (separazione dei compiti): assegnalo a un'altra persona.");
+        }
+    }
+
+    /// <summary>Refuses a role that may never have a duty, whoever holds it.</summary>
+    /// <param name="role">The role, one of <see cref="Role"/>.</param>
+    /// <param name="duty">What it is about to do.</param>
+    /// <exception cref="Refusal"><c>duties.role</c>.</exception>
+    public static void Check(string role, Duty duty)
+    {
+        if (!Allows(role, duty))
+        {
+            throw new Refusal("duties.role", $"{Role.Label(role)} non può svolgere questo compito ({Words(duty)}): la separazione dei compiti lo riserva ad altri.");
+        }
+    }
+
+    /// <summary>Whether a role may have a duty: only the evaluation unit validates, the Secretariat and the administrators never decide,
+    /// an assignee never attests.</summary>
+    public static bool Allows(string role, Duty duty) => duty switch
+    {
+        Duty.Validate => role == Role.EvaluationUnit,
+        Duty.Attest => role is Role.GeneralDirector or Role.BoardChair,
+        Duty.Decide => role is Role.Board or Role.BoardChair or Role.MembersAssembly or Role.GeneralDirector,
+        Duty.Review => role is not (Role.Secretariat or Role.Administrator or Role.ProcessDesigner or Role.Assignee),
+        Duty.Advise => role is Role.AuditBoard or Role.EvaluationUnit or Role.AreaHead or Role.Accounting,
+        Duty.Pay => role == Role.Accounting,
+        _ => role is not (Role.Administrator or Role.ProcessDesigner),
+    };
+
+    private static bool Is(PastAct act, string person) => act.Person == person || act.OnBehalfOf == person;
+
+    private static string Words(Duty duty) => duty switch
+    {
+        Duty.Draft => "redigere",
+        Duty.Review => "esaminare",
+        Duty.Decide => "deliberare",
+        Duty.Advise => "esprimere un parere",
+        Duty.Attest => "attestare",
+        Duty.Validate => "validare",
+        Duty.Record => "registrare",
+        _ => "pagare",
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DotLiquid;
+using Terrecablate.Workflow.Engine.Embedded.Running;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
+
+/// <summary>Liquid templates: they read <c>Variables</c>, <c>Input</c> and what is known of the instance.</summary>
+internal static class LiquidTemplates
+{
+    public static Template Parse(string text)
+    {
+        var template = Template.Parse(text);
+        template.MakeThreadSafe();
+        return template;
+    }
+
+    public static JsonNode Render(Template template, Frame frame)
+    {
+        var run = frame.Run;
+        var globals = new Hash
+        {
+            ["Variables"] = new Hash((_, name) => ToLiquid(Scope.Visible(frame).FirstOrDefault(v => v.Name == name)?.Value)),
+            ["Input"] = new Hash((_, name) => ToLiquid(Scope.Input(frame, name))),
+            ["CorrelationId"] = run.Instance.CorrelationId,
+            ["WorkflowDefinitionId"] = run.Program.Definition.DefinitionId,
+            ["WorkflowDefinitionVersionId"] = run.Program.Definition.VersionId,
+            ["WorkflowDefinitionVersion"] = run.Program.Definition.Version,
+            ["WorkflowInstanceId"] = run.Instance.Id,
+        };
+        return template.Render(new RenderParameters(CultureInfo.InvariantCulture)
+        {
+            LocalVariables = globals,
+            ErrorsOutputMode = ErrorsOutputMode.Rethrow,
+        });
+    }
+
+    private static object? ToLiquid(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonObject json => Hash.FromDictionary(json.ToDictionary(p => p.Key, p => ToLiquid(p.Value)!)),
+        JsonArray list => list.Select(ToLiquid).ToList(),
+        JsonValue simple => Values.Raw(simple) switch
+        {
+            double number when Math.Abs(number) < long.MaxValue && number == Math.Truncate(number) => (long)number,
+            double number => (decimal)number,
+            var other => other,
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Activities;
+using Terrecablate.Workflow.Engine.Embedded.Programs;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Running;
+
+/// <summary>Everything that one call sets in motion: the instance asked for, and the children, parents and listeners that it wakes.</summary>
+internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surroundings surroundings, CancellationToken cancellationToken)
+{
+    private readonly Queue<Work> _work = new();
+
+    public IInstanceStore Store { get; } = store;
+
+    public ProgramLibrary Library { get; } = library;
+
+    public Surroundings Surroundings { get; } = surroundings;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public DateTimeOffset Now { get; } = surroundings.Clock.GetUtcNow();
+
+    public void Enqueue(Work work) => _work.Enqueue(work);
+
+    public async Task DrainAsync()
+    {
+        while (_work.TryDequeue(out var work))
+        {
+            await (work switch
+            {
+                FirstRun first => RunFirstAsync(first.InstanceId, first.Input, reportsToParent: true),
+                Wake wake => WakeAsync(wake.InstanceId, wake.BookmarkId, wake.Payload),
+                Delivery delivery => DeliverAsync(delivery),
+                InboxLook look => LookInInboxAsync(look),
+                _ => throw new InvalidOperationException($"Unknown work {work}."),
+            });
+        }
+    }
+
+    public async Task RunFirstAsync(string instanceId, JsonObject input, bool reportsToParent)
+    {
+        var instance = await Store.FindAsync(instanceId, CancellationToken);
+        var program = instance is null ? null : await Library.FindAsync(instance.DefinitionId, instance.DefinitionVersionId, CancellationToken);
+        if (program is not null)
+        {
+            if (Surroundings.Observer is { } observer)
+            {
+                await observer.StartedAsync(instance!, input, CancellationToken);
+            }
+
+            await RunAsync(Run.Begin(this, instance!, program, input), reportsToParent);
+        }
+    }
+
+    /// <returns>Whether the bookmark existed and the instance could go on.</returns>
+    public async Task<bool> WakeAsync(string instanceId, string bookmarkId, JsonNode? payload)
+    {
+        var instance = await Store.FindAsync(instanceId, CancellationToken);
+        if (instance is not { Status: InstanceStatus.Suspended })
+        {
+            return false;
+        }
+
+        var run = await Run.LoadAsync(this, instance);
+        if (!run.Resume(bookmarkId, payload))
+        {
+            return false;
+        }
+
+        await RunAsync(run, reportsToParent: true);
+        return true;
+    }
+
+    /// <summary>The instances that the event woke; it goes to the inbox where nobody waits.</summary>
+    public async Task<IReadOnlyList<string>> DeliverAsync(Delivery delivery)
+    {
+        var waiting = await Store.MatchAsync("Event", delivery.Name, delivery.InstanceId, delivery.CorrelationId, CancellationToken);
+        var woken = new List<string>();
+        foreach (var bookmark in waiting.ToList())
+        {
+            if (await WakeAsync(bookmark.InstanceId, bookmark.Id, delivery.Payload?.DeepClone()) && !woken.Contains(bookmark.InstanceId))
+            {
+                woken.Add(bookmark.InstanceId);
+            }
+        }
+
+        if (waiting.Count == 0)
+        {
+            Store.Add(new InboxItem
+            {
+                Id = Surroundings.Ids.NewId(),
+                Kind = "Event",
+                Stimulus = delivery.Name,
+                InstanceId = delivery.InstanceId,
+                CorrelationId = delivery.CorrelationId,
+                Payload = delivery.Payload?.ToJsonString(),
+                ReceivedAt = Now,
+            });
+        }
+
+        return woken;
+    }
+
+    private async Task LookInInboxAsync(InboxLook look)
+    {
+        var instance = await Store.FindAsync(look.InstanceId, CancellationToken);
+        if (instance is not { Status: InstanceStatus.Suspended })
+        {
+            return;
+        }
+
+        foreach (var item in (await Store.InboxAsync(look.Kind, look.Stimulus, instance, CancellationToken)).ToList())
+        {
+            var isFresh = item.ReceivedAt + Surroundings.Options.InboxLifetime >= Now;
+            var payload = item.Payload is null ? null : JsonNode.Parse(item.Payload);
+            if (!isFresh || await WakeAsync(look.InstanceId, look.BookmarkId, payload))
+            {
+                Store.Remove(item);
+            }
+
+            if (isFresh)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunAsync(Run run, bool reportsToParent)
+    {
+        await run.LoopAsync();
+        run.Save();
+        var instance = run.Instance;
+        if (instance.Status is not InstanceStatus.Suspended && Surroundings.Observer is { } observer)
+        {
+            await observer.EndedAsync(instance, run.Output, CancellationToken);
+        }
+
+        var isOver = instance.Status is InstanceStatus.Finished
+            || (instance.Status is InstanceStatus.Faulted && !Surroundings.Options.FaultedChildHoldsParent);
+        if (reportsToParent && isOver && instance is { ParentInstanceId: { } parent, ParentBookmarkId: { } bookmark })
+        {
+            Enqueue(new Wake(parent, bookmark, await ReportAsync(parent, bookmark, run)));
+        }
+    }
+
+    /// <summary>The child's outputs; a parent that counts its children is also told which one ended, and how.</summary>
+    private async Task<JsonObject> ReportAsync(string parent, string bookmark, Run child)
+    {
+        var report = (JsonObject)child.Output.DeepClone();
+        if ((await Store.BookmarksAsync(parent, CancellationToken)).Any(b => b.Id == bookmark && b.Kind == "Children"))
+        {
+            report[ChildReport.InstanceId] = child.Instance.Id;
+            report[ChildReport.Status] = child.Instance.Status.ToString();
+        }
+
+        return report;
+    }
+}

@@ -1,0 +1,75 @@
+using Terrecablate.Workflow.Engine.Embedded.Flowcharts;
+using Terrecablate.Workflow.Engine.Embedded.Programs;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Running;
+
+/// <content>How a run comes to rest.</content>
+internal sealed partial class Run
+{
+    public void ReachedEndOf(Frame flowchart) => HasReachedEnd |= flowchart.Node == OutermostFlowchart;
+
+    private Node OutermostFlowchart => Program.Root.Children[0];
+
+    /// <summary>Ends the instance at once: what waits or is scheduled is forgotten.</summary>
+    public void Finish()
+    {
+        HasReachedEnd = true;
+        _queue.Clear();
+        Frames.ForEach(f => f.IsDeaf = true);
+        _bookmarks.ToList().ForEach(Remove);
+        if (Instance.Status == InstanceStatus.Executing)
+        {
+            Instance.Status = InstanceStatus.Finished;
+        }
+    }
+
+    /// <summary>Stops the instance and tells its waiting activities.</summary>
+    public async Task CancelAsync()
+    {
+        foreach (var frame in Frames.Where(f => !f.IsOver && IsWaiting(f)).ToList())
+        {
+            await frame.Node.Behavior.WaitCancelledAsync(frame);
+        }
+
+        _bookmarks.ToList().ForEach(Remove);
+        Instance.Status = InstanceStatus.Cancelled;
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (Instance.Status == InstanceStatus.Executing)
+        {
+            Instance.Status = Frames.TrueForAll(f => f.IsOver) ? InstanceStatus.Finished : InstanceStatus.Suspended;
+            CheckForSilentEnd();
+        }
+
+        Instance.UpdatedAt = Now;
+        Instance.Revision++;
+        if (Instance.Status is InstanceStatus.Suspended)
+        {
+            return;
+        }
+
+        Instance.FinishedAt = Now;
+        if (Instance.Status is InstanceStatus.Finished)
+        {
+            _bookmarks.ToList().ForEach(Remove);
+        }
+    }
+
+    private void CheckForSilentEnd()
+    {
+        var isOver = Instance.Status == InstanceStatus.Finished || _bookmarks.Count == 0;
+        if (!isOver || HasReachedEnd || !Surroundings.Options.RequireEnd || OutermostFlowchart.Behavior is not FlowchartActivity)
+        {
+            return;
+        }
+
+        var last = Frames.LastOrDefault(f => f.Node.Parent == OutermostFlowchart) ?? Frames[^1];
+        Instance.Status = InstanceStatus.Faulted;
+        Instance.Incident = $"Il flusso si è fermato dopo «{last.Node.Activity.DisplayName}» senza arrivare alla fine: nessun collegamento porta avanti da lì.";
+        Journal(last, "Faulted", message: Instance.Incident);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
+using Terrecablate.Workflow.Engine.Embedded.Programs;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Running;
+
+/// <summary>One instance between being loaded and being saved.</summary>
+internal sealed partial class Run
+{
+    private readonly List<Bookmark> _bookmarks;
+    private readonly Queue<WorkItem> _queue = new();
+    private int _sequence;
+
+    public Run(Burst burst, WorkflowInstance instance, WorkflowProgram program, IReadOnlyList<Bookmark> bookmarks)
+    {
+        Burst = burst;
+        Instance = instance;
+        Program = program;
+        _bookmarks = [.. bookmarks];
+        Expressions = new Evaluator(burst.Surroundings.Expressions);
+    }
+
+    public Burst Burst { get; }
+
+    public WorkflowInstance Instance { get; }
+
+    public WorkflowProgram Program { get; }
+
+    public Evaluator Expressions { get; }
+
+    public Surroundings Surroundings => Burst.Surroundings;
+
+    public CancellationToken CancellationToken => Burst.CancellationToken;
+
+    public DateTimeOffset Now => Burst.Now;
+
+    public List<Frame> Frames { get; private set; } = [];
+
+    public IReadOnlyCollection<WorkItem> Queue => _queue;
+
+    public Dictionary<string, JsonNode?> Input { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public JsonObject Output { get; private set; } = [];
+
+    public OutputRegister Outputs { get; } = new();
+
+    /// <summary>The outcomes that an <c>Elsa.Complete</c> asked for, on their way to the definition used as an activity.</summary>
+    public string[]? RequestedOutcomes { get; set; }
+
+    public bool HasReachedEnd { get; private set; }
+
+    public string NewId() => Surroundings.Ids.NewId();
+
+    public void Schedule(WorkItem item) => _queue.Enqueue(item);
+
+    /// <summary>Withdraws what a cancelled execution had scheduled.</summary>
+    public void Unschedule(Frame frame)
+    {
+        if (!_queue.Any(i => i.Owner == frame || i.Existing == frame))
+        {
+            return;
+        }
+
+        var rest = _queue.Where(i => i.Owner != frame && i.Existing != frame).ToList();
+        _queue.Clear();
+        rest.ForEach(_queue.Enqueue);
+    }
+
+    public async Task LoopAsync()
+    {
+        Instance.Status = InstanceStatus.Executing;
+        while (_queue.TryDequeue(out var item))
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            await InvokeAsync(item);
+        }
+
+        Settle();
+    }
+
+    private async Task InvokeAsync(WorkItem item)
+    {
+        var frame = item.Existing ?? NewFrame(item);
+        Journal(frame, item.Resumption is null ? "Started" : "Resumed");
+        try
+        {
+            foreach (var part in frame.Ancestors().Where(f => f.Node.Behavior.IsContainer && f.Inputs is null))
+            {
+                EvaluateInputs(part);
+            }
+
+            frame.Inputs = null;
+            EvaluateInputs(frame);
+            frame.Status = FrameStatus.Running;
+            await ActAsync(frame, item.Resumption);
+            if (frame.Status == FrameStatus.Running && IsWaiting(frame))
+            {
+                Journal(frame, "Suspended");
+            }
+        }
+        catch (Exception error) when (!IsToPass(error))
+        {
+            Fault(frame, error);
+        }
+    }
+
+    private async Task ActAsync(Frame frame, Resumption? resumption)
+    {
+        if (resumption is null)
+        {
+            await frame.Node.Behavior.ExecuteAsync(frame);
+            return;
+        }
+
+        _kept = null;
+        await frame.Node.Behavior.ResumeAsync(frame, resumption);
+        if (_kept != resumption.Bookmark)
+        {
+            Remove(resumption.Bookmark);
+        }
+    }
+
+    private bool IsToPass(Exception error) =>
+        Surroundings.Options.PassThrough(error) || (error is OperationCanceledException && CancellationToken.IsCancellationRequested);
+
+    private Frame NewFrame(WorkItem item)
+    {
+        var frame = new Frame(this, NewId(), item.Node, item.Owner) { CameBackward = item.IsBackward };
+        foreach (var variable in item.Variables)
+        {
+            frame.Variables.Declare(variable);
+        }
+
+        Frames.Add(frame);
+        return frame;
+    }
+
+    private void Fault(Frame frame, Exception error)
+    {
+        Journal(frame, "Faulted", message: Message(error));
+        frame.Status = FrameStatus.Faulted;
+        Instance.Incident ??= $"«{frame.Node.Activity.DisplayName}»: {Message(error)}";
+        if (Instance.Status == InstanceStatus.Executing)
+        {
+            Instance.Status = InstanceStatus.Faulted;
+        }
+    }
+
+    private static string Message(Exception error) =>
+        error.InnerException is { } inner && error is EvaluationException ? $"{error.Message} {inner.Message}" : error.Message;
+
+    public void EvaluateInputs(Frame frame)
+    {
+        if (frame.Inputs is null)
+        {
+            var inputs = new Dictionary<string, JsonNode?>();
+            foreach (var (name, _) in frame.Node.Activity.Inputs)
+            {
+                if (!frame.Node.Behavior.LateInputs.Contains(name))
+                {
+                    inputs[name] = EvaluateInput(frame, name);
+                }
+            }
+
+            frame.Inputs = inputs;
+        }
+    }
+
+    public JsonNode? EvaluateInput(Frame frame, string name, params (string Name, JsonNode? Value)[] arguments)
+    {
+        if (!frame.Node.Activity.Inputs.TryGetValue(name, out var input))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Expressions.Evaluate(input.Expression, frame, arguments);
+        }
+        catch (Exception error) when (!IsToPass(error))
+        {
+            throw new EvaluationException($"Il campo «{name}» non si può calcolare.", error);
+        }
+    }
+}
+
+/// <summary>An input's expression failed; the inner exception says why.</summary>
+internal sealed class EvaluationException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Running;
+
+/// <summary>Finds variables from the inside to the outside.</summary>
+internal static class Scope
+{
+    public static Variable? FindByName(Frame frame, string name) =>
+        frame.SelfAndAncestors().Select(f => f.Variables.Named(name)).FirstOrDefault(v => v is not null);
+
+    public static Variable? FindById(Frame frame, string id) =>
+        frame.SelfAndAncestors().Select(f => f.Variables.WithId(id)).FirstOrDefault(v => v is not null);
+
+    /// <summary>The declared variables, each name once, inner before outer.</summary>
+    public static IEnumerable<Variable> Visible(Frame frame) =>
+        frame.SelfAndAncestors()
+            .SelectMany(f => f.Variables.All.Where(v => !v.IsTransient))
+            .DistinctBy(v => v.Name);
+
+    /// <summary>As <c>setVariable</c> does: the value stays as it is until the instance waits.</summary>
+    public static void SetRaw(Frame frame, string name, JsonNode? value)
+    {
+        if (FindByName(frame, name) is { } variable)
+        {
+            variable.Value = value;
+        }
+        else
+        {
+            Create(frame, name, value);
+        }
+    }
+
+    /// <summary>As an assignment to <c>variables.X</c> does: converted to the variable's type at once.</summary>
+    public static void Set(Frame frame, string name, JsonNode? value)
+    {
+        if (FindByName(frame, name) is { } variable)
+        {
+            variable.Value = Values.As(variable.TypeName, variable.IsArray, value);
+        }
+        else
+        {
+            Create(frame, name, value);
+        }
+    }
+
+    private static void Create(Frame frame, string name, JsonNode? value)
+    {
+        var container = frame.SelfAndAncestors().FirstOrDefault(f => f.Node.Behavior.IsContainer) ?? frame;
+        container.Variables.Declare(new Variable(name, name) { Value = value, IsTransient = true });
+    }
+
+    /// <summary>The value of a workflow input, or of the surrounding definition's input where it is used as an activity.</summary>
+    public static JsonNode? Input(Frame frame, string name)
+    {
+        if (IsInPart(frame) && FindByName(frame, name) is { } variable)
+        {
+            return variable.Value;
+        }
+
+        return frame.Run.Input.TryGetValue(name, out var value) ? value : null;
+    }
+
+    /// <summary>Whether the activity belongs to a definition used as an activity.</summary>
+    public static bool IsInPart(Frame frame) =>
+        frame.Ancestors().FirstOrDefault(f => f.Node.Workflow is not null)?.Parent is not null;
+}

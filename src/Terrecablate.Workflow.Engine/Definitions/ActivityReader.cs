@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace Terrecablate.Workflow.Engine.Definitions;
+
+/// <summary>Reads a tree of activities and checks that no id is used twice.</summary>
+internal sealed class ActivityReader(List<DefinitionProblem> problems)
+{
+    private static readonly HashSet<string> NoPorts =
+        ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "connections", "variables", "variable", "cases", "start"];
+
+    private readonly HashSet<string> _ids = [];
+
+    public ActivityDefinition Read(JsonElement json, string path)
+    {
+        var children = Children(json, path);
+        var cases = Cases(json, path, children);
+        return new ActivityDefinition
+        {
+            Id = Identifier(json, path),
+            Type = Required(json, path, "type", "Manca il tipo dell'attività: eliminarla e trascinarla di nuovo dalla tavolozza."),
+            Name = json.TextOf("name"),
+            DisplayText = json.ObjectOf("metadata")?.TextOf("displayText"),
+            Version = json.NumberOf("version") ?? 1,
+            CanStartWorkflow = json.FlagOf("canStartWorkflow") || json.ObjectOf("customProperties")?.FlagOf("canStartWorkflow") == true,
+            Inputs = Inputs(json),
+            Outputs = Outputs(json),
+            Children = children,
+            Cases = cases,
+            Connections = Connections(json, path),
+            Variables = VariableReader.Read(json, path, problems),
+            Json = json,
+        };
+    }
+
+    private string Identifier(JsonElement json, string path)
+    {
+        var id = Required(json, path, "id", "L'attività non ha un identificativo: aggiungere «id».");
+        if (id.Length > 0 && !_ids.Add(id))
+        {
+            problems.Add(new DefinitionProblem(path + ".id", $"L'identificativo «{id}» è usato due volte: cambiarne uno."));
+        }
+
+        return id;
+    }
+
+    private string Required(JsonElement json, string path, string property, string message)
+    {
+        var text = json.TextOf(property);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(new DefinitionProblem($"{path}.{property}", message));
+        }
+
+        return text ?? "";
+    }
+
+    private static Dictionary<string, ActivityInput> Inputs(JsonElement json)
+    {
+        var inputs = new Dictionary<string, ActivityInput>();
+        foreach (var property in json.EnumerateObject())
+        {
+            if (property.Value.ObjectOf("expression") is { } expression)
+            {
+                inputs[property.Name] = new ActivityInput(property.Name, property.Value.TextOf("typeName"), expression.ToExpression());
+            }
+        }
+
+        return inputs;
+    }
+
+    private static Dictionary<string, string> Outputs(JsonElement json)
+    {
+        var outputs = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (property.Value.ObjectOf("expression") is null && property.Value.ObjectOf("memoryReference")?.TextOf("id") is { } id)
+            {
+                outputs[property.Name] = id;
+            }
+        }
+
+        return outputs;
+    }
+
+    private List<ChildActivity> Children(JsonElement json, string path)
+    {
+        var children = new List<ChildActivity>();
+        foreach (var property in json.EnumerateObject().Where(p => !NoPorts.Contains(p.Name)))
+        {
+            var at = $"{path}.{property.Name}";
+            if (property.Value.IsActivity())
+            {
+                children.Add(new ChildActivity(property.Name, Read(property.Value, at)));
+            }
+            else if (property.Name is "activities" or "branches" && property.Value.ValueKind == JsonValueKind.Array)
+            {
+                children.AddRange(json.ItemsOf(property.Name, path)
+                    .Where(i => i.Item.ValueKind == JsonValueKind.Object)
+                    .Select(i => new ChildActivity(property.Name, Read(i.Item, i.Path))));
+            }
+        }
+
+        return children;
+    }
+
+    private List<SwitchCase> Cases(JsonElement json, string path, List<ChildActivity> children)
+    {
+        var cases = new List<SwitchCase>();
+        foreach (var (item, at) in json.ItemsOf("cases", path).Where(i => i.Item.ValueKind == JsonValueKind.Object))
+        {
+            var activity = item.ObjectOf("activity") is { } nested && nested.IsActivity() ? Read(nested, at + ".activity") : null;
+            if (activity is not null)
+            {
+                children.Add(new ChildActivity("cases", activity));
+            }
+
+            var condition = item.ObjectOf("condition")?.ToExpression() ?? new Expression("Literal", default);
+            cases.Add(new SwitchCase(item.TextOf("label") ?? "", condition, activity));
+        }
+
+        return cases;
+    }
+
+    private List<Connection> Connections(JsonElement json, string path)
+    {
+        var connections = new List<Connection>();
+        foreach (var (item, at) in json.ItemsOf("connections", path))
+        {
+            var source = item.ObjectOf("source");
+            var from = source?.TextOf("activity");
+            var to = item.ObjectOf("target")?.TextOf("activity");
+            if (from is null || to is null)
+            {
+                problems.Add(new DefinitionProblem(at, "Il collegamento non dice da dove parte o dove arriva: cancellarlo e tracciarlo di nuovo."));
+                continue;
+            }
+
+            connections.Add(new Connection(from, source?.TextOf("port") ?? "Done", to));
+        }
+
+        return connections;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes.Milestones;
+using Terrecablate.Workflow.Processes.Objectives;
+
+namespace Terrecablate.Workflow.Processes.Cycles;
+
+/// <summary>Gathers how a cycle stands, for its gates.</summary>
+public sealed class Standings(WorkflowDb db, Facts facts, TimeProvider clock)
+{
+    public async Task<CycleStanding> OfAsync(Cycle cycle, CancellationToken cancellationToken = default)
+    {
+        var plan = cycle.Plan();
+        await db.Tranches.Where(t => t.CycleId == cycle.Id).LoadAsync(cancellationToken);
+        await db.Actuals.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).LoadAsync(cancellationToken);
+        var given = db.Actuals.Local.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).Select(a => a.IndicatorId).ToHashSet();
+        return new CycleStanding
+        {
+            Facts = (await facts.AllAsync(cycle.Id, cancellationToken)).Select(f => (f.Name, f.Subject)).ToHashSet(),
+            Areas = plan.Areas,
+            Tranches = [.. db.Tranches.Local.Where(t => t.CycleId == cycle.Id).OrderBy(t => t.Subject, StringComparer.Ordinal).Select(AsStanding)],
+            IndicatorsWithoutDatum = [.. plan.Indicators.Select(i => i.Id).Where(id => !given.Contains(id))],
+            Year = cycle.Year,
+            Today = RomeTime.Today(clock.GetUtcNow()),
+        };
+    }
+
+    private static TrancheStanding AsStanding(TrancheRecord tranche) =>
+        new(tranche.ProjectCode, tranche.Subject, tranche.Date, tranche.IsBalance, tranche.IsSettled);
+}

@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Processes.Reminders;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Processes.Deadlines;
+
+/// <param name="TaskId">The task.</param>
+/// <param name="Due">The new last day.</param>
+/// <param name="Motivation">Why.</param>
+/// <param name="By">The person of the Secretariat who does it.</param>
+public sealed record NewDueDate(string TaskId, DateOnly Due, string Motivation, string By);
+
+/// <summary>Moves the due date of one open task; its notices are planned anew.</summary>
+public sealed class ChangeDueDate(WorkflowDb db, TaskPlanner planner, DecisionRegister register, TimeProvider clock)
+{
+    /// <exception cref="Refusal">The task is closed, the date is past, or no motivation was given.</exception>
+    public async Task RunAsync(NewDueDate request, CancellationToken cancellationToken = default)
+    {
+        var task = await db.Tasks.FindAsync([request.TaskId], cancellationToken) ?? throw new Refusal("task.unknown", "L'attività non esiste.");
+        if (string.IsNullOrWhiteSpace(request.Motivation))
+        {
+            throw new Refusal("task.motivation", "Indicare il motivo del cambio di scadenza.");
+        }
+
+        if (request.Due < RomeTime.Today(clock.GetUtcNow()))
+        {
+            throw new Refusal("task.past-date", "La nuova scadenza non può essere nel passato.");
+        }
+
+        var from = task.Due;
+        await planner.MoveAsync(task, request.Due, $"Scadenza cambiata dalla Segreteria: {request.Motivation}", cancellationToken);
+        await register.AppendAsync(
+            new RegisterEvent(EventType.DeadlineChanged)
+            {
+                Cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken),
+                Task = task,
+                Person = request.By,
+                Due = request.Due,
+                Data = new() { ["deadline"] = task.DeadlineCode ?? task.Name, ["from"] = Iso(from), ["to"] = Iso(request.Due), ["basis"] = request.Motivation },
+            },
+            cancellationToken);
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <param name="CycleId">The cycle.</param>
+/// <param name="Code">The deadline, for instance <c>DL.BILPREV</c>.</param>
+/// <param name="To">The new date.</param>
+/// <param name="Basis">The act that defers it.</param>
+public sealed record Deferral(string CycleId, string Code, DateOnly To, string Basis);
+
+/// <summary>Defers one of the cycle's deadlines by an act; every open task that counts from it moves along.</summary>
+public sealed class DeferDeadline(WorkflowDb db, TaskPlanner planner, DecisionRegister register, Facts facts)
+{
+    /// <exception cref="Refusal">The cycle has no such deadline, the date is not later, or no act was named.</exception>
+    public async Task RunAsync(Deferral request, CancellationToken cancellationToken = default)
+    {
+        var cycle = await db.Cycles.FindAsync([request.CycleId], cancellationToken) ?? throw new Refusal("cycle.unknown", "Il ciclo non esiste.");
+        var deadline = await db.Deadlines.FirstOrDefaultAsync(d => d.CycleId == cycle.Id && d.Code == request.Code, cancellationToken)
+            ?? throw new Refusal("deadline.unknown", $"Il ciclo {cycle.Year} non ha il termine «{request.Code}».");
+        if (request.To <= deadline.Due)
+        {
+            throw new Refusal("deadline.not-later", $"Un differimento sposta in avanti: {request.Code} scade già il {deadline.Due:dd/MM/yyyy}.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Basis))
+        {
+            throw new Refusal("deadline.basis", "Indicare la norma o l'atto che differisce il termine.");
+        }
+
+        var from = deadline.Due;
+        await MoveAsync(deadline, cycle, request, cancellationToken);
+        await register.AppendAsync(
+            new RegisterEvent(EventType.DeadlineChanged)
+            {
+                Cycle = cycle,
+                Due = deadline.Due,
+                Data = new() { ["deadline"] = deadline.Code, ["from"] = Iso(from), ["to"] = Iso(deadline.Due), ["basis"] = request.Basis },
+            },
+            cancellationToken);
+        if (request.Code == "DL.BILPREV")
+        {
+            await facts.EstablishAsync(cycle.Id, "BudgetDeferredByDecree", "", cancellationToken);
+        }
+    }
+
+    private async Task MoveAsync(CycleDeadline deadline, Cycle cycle, Deferral request, CancellationToken cancellationToken)
+    {
+        deadline.Due = request.To;
+        deadline.InternalTarget = (await planner.CalendarAsync(cancellationToken)).PreviousWorkingDay(request.To);
+        deadline.Why = $"Differita al {request.To:dd/MM/yyyy} da {request.Basis}.\n{deadline.Why}";
+        deadline.MissedAt = null;
+        var open = await db.Tasks.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open).ToListAsync(cancellationToken);
+        foreach (var task in open.Where(t => t.DeadlineRule.Contains(deadline.Code, StringComparison.Ordinal)))
+        {
+            await planner.RecomputeAsync(task, cycle, cancellationToken);
+        }
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Gives an open task another due date and plans its notices anew.</summary>
+public sealed class TaskPlanner(WorkflowDb db, DueDates dueDates, CloseTask close, TimeProvider clock)
+{
+    public Task<WorkingCalendar> CalendarAsync(CancellationToken cancellationToken) => dueDates.CalendarAsync(cancellationToken);
+
+    public async Task MoveAsync(WorkTask task, DateOnly due, string why, CancellationToken cancellationToken)
+    {
+        await close.EndNoticesAsync(task, cancellationToken);
+        task.MoveDue(due, why);
+        var today = RomeTime.Today(clock.GetUtcNow());
+        var planned = NoticePlan.For(task, today, await CalendarAsync(cancellationToken)).ToList();
+        var ids = planned.Select(n => n.Id).ToList();
+        var again = await db.Notices.Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, cancellationToken);
+        foreach (var notice in planned)
+        {
+            if (!again.TryGetValue(notice.Id, out var existing))
+            {
+                db.Notices.Add(notice);
+            }
+            else if (existing.SentAt is null)
+            {
+                existing.CancelledAt = null;
+            }
+        }
+    }
+
+    /// <summary>Computes the due date again from its rule; a task never moves backward because a deadline moved.</summary>
+    public async Task RecomputeAsync(WorkTask task, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var due = await dueDates.ForTaskAsync(task.DeadlineRule, cycle, RomeTime.Today(task.OpenedAt), cancellationToken);
+        if (due.Date > task.Due)
+        {
+            await MoveAsync(task, due.Date, due.Why, cancellationToken);
+        }
+    }
+}

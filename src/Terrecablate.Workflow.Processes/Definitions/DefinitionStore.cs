@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Processes.Tenancy;
+
+namespace Terrecablate.Workflow.Processes.Definitions;
+
+/// <summary>The definitions of the current body.</summary>
+internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, DefinitionCache cache) : IDefinitionStore
+{
+    private readonly Dictionary<string, string?> _published = [];
+
+    public async Task<WorkflowDefinition?> FindAsync(string definitionId, string? versionId, CancellationToken cancellationToken)
+    {
+        var id = versionId ?? await PublishedIdAsync(definitionId, cancellationToken);
+        if (id is null)
+        {
+            return null;
+        }
+
+        return cache.Find(body.Id!, id) ?? await ReadAsync(id, cancellationToken);
+    }
+
+    private async Task<string?> PublishedIdAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (!_published.TryGetValue(definitionId, out var id))
+        {
+            id = await db.Definitions
+                .Where(d => d.DefinitionId == definitionId && d.IsPublished)
+                .OrderByDescending(d => d.Version)
+                .Select(d => d.VersionId)
+                .FirstOrDefaultAsync(cancellationToken);
+            _published[definitionId] = id;
+        }
+
+        return id;
+    }
+
+    private async Task<WorkflowDefinition?> ReadAsync(string versionId, CancellationToken cancellationToken)
+    {
+        var json = await db.Definitions.Where(d => d.VersionId == versionId).Select(d => d.Json).FirstOrDefaultAsync(cancellationToken);
+        return json is null ? null : cache.Keep(body.Id!, versionId, DefinitionReader.Read(json).Required);
+    }
+}
+
+/// <summary>Definitions as read, by body and version. A stored version never changes, so nothing in here grows old.</summary>
+public sealed class DefinitionCache
+{
+    private readonly ConcurrentDictionary<(string Body, string Version), WorkflowDefinition> _read = new();
+
+    internal WorkflowDefinition? Find(string body, string version) => _read.GetValueOrDefault((body, version));
+
+    internal WorkflowDefinition Keep(string body, string version, WorkflowDefinition definition) => _read.GetOrAdd((body, version), definition);
+}

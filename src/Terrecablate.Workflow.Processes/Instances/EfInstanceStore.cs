@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Processes.Instances;
+
+/// <summary>Keeps instances in the same transaction as everything else. Reads see what the transaction has added or removed.</summary>
+internal sealed class EfInstanceStore(WorkflowDb db) : IInstanceStore
+{
+    public async Task<WorkflowInstance?> FindAsync(string instanceId, CancellationToken cancellationToken) =>
+        db.Instances.Local.FirstOrDefault(i => i.Id == instanceId)
+        ?? await db.Instances.FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken);
+
+    public async Task<IReadOnlyList<WorkflowInstance>> ChildrenAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        await db.Instances.Where(i => i.ParentInstanceId == instanceId).LoadAsync(cancellationToken);
+        return db.Instances.Local
+            .Where(i => i.ParentInstanceId == instanceId && i.Status is InstanceStatus.Executing or InstanceStatus.Suspended)
+            .OrderBy(i => i.CreatedAt).ThenBy(i => i.Id, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    public Task<IReadOnlyList<Bookmark>> BookmarksAsync(string instanceId, CancellationToken cancellationToken) =>
+        LoadBookmarksAsync(db.Bookmarks.Where(b => b.InstanceId == instanceId), b => b.InstanceId == instanceId, cancellationToken);
+
+    public async Task<IReadOnlyList<Bookmark>> MatchAsync(string kind, string stimulus, string? instanceId, string? correlationId, CancellationToken cancellationToken)
+    {
+        var found = await LoadBookmarksAsync(
+            db.Bookmarks.Where(b => b.Kind == kind && b.Stimulus == stimulus && (instanceId == null || b.InstanceId == instanceId)),
+            b => b.Kind == kind && b.Stimulus == stimulus && (instanceId == null || b.InstanceId == instanceId),
+            cancellationToken);
+        if (correlationId is null)
+        {
+            return found;
+        }
+
+        var correlated = new List<Bookmark>();
+        foreach (var bookmark in found)
+        {
+            if ((await FindAsync(bookmark.InstanceId, cancellationToken))?.CorrelationId == correlationId)
+            {
+                correlated.Add(bookmark);
+            }
+        }
+
+        return correlated;
+    }
+
+    public async Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, string stimulus, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        await db.Inbox.Where(i => i.Kind == kind && i.Stimulus == stimulus).LoadAsync(cancellationToken);
+        return db.Inbox.Local
+            .Where(i => i.Kind == kind && i.Stimulus == stimulus)
+            .Where(i => i.InstanceId is null || i.InstanceId == instance.Id)
+            .Where(i => i.CorrelationId is null || i.CorrelationId == instance.CorrelationId)
+            .OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    public async Task<bool> HasOperationAsync(string operationId, CancellationToken cancellationToken) =>
+        await db.Operations.FindAsync([operationId], cancellationToken) is not null;
+
+    public void AddOperation(string operationId, string instanceId, DateTimeOffset at) =>
+        db.Operations.Add(new OperationRecord { Id = operationId, InstanceId = instanceId, At = at });
+
+    public void Add(WorkflowInstance instance) => db.Instances.Add(instance);
+
+    public void Add(Bookmark bookmark) => db.Bookmarks.Add(bookmark);
+
+    public void Remove(Bookmark bookmark) => db.Bookmarks.Remove(bookmark);
+
+    public void Add(JournalEntry entry) => db.Journal.Add(entry);
+
+    public void Add(InboxItem item) => db.Inbox.Add(item);
+
+    public void Remove(InboxItem item) => db.Inbox.Remove(item);
+
+    private async Task<IReadOnlyList<Bookmark>> LoadBookmarksAsync(IQueryable<Bookmark> stored, Func<Bookmark, bool> matches, CancellationToken cancellationToken)
+    {
+        await stored.LoadAsync(cancellationToken);
+        return db.Bookmarks.Local
+            .Where(matches)
+            .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id, StringComparer.Ordinal)
+            .ToList();
+    }
+}

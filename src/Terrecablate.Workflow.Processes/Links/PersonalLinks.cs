@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Tenancy;
+
+namespace Terrecablate.Workflow.Processes.Links;
+
+/// <summary>Where the product is reached, for the links in mails.</summary>
+public sealed record PublicAddress(Uri Root)
+{
+    public string Of(string path) => new Uri(Root, path).ToString();
+}
+
+/// <summary>Issues personal links and finds what they open.</summary>
+public sealed class PersonalLinks(WorkflowDb db, TokenSource tokens, DecisionRegister register, PublicAddress address, TimeProvider clock)
+{
+    /// <summary>A fresh link for the task's person; the older ones die.</summary>
+    public async Task<string> IssueAsync(WorkTask task, string personId, string channel, CancellationToken cancellationToken)
+    {
+        await db.Links.Where(l => l.TaskId == task.Id && l.RevokedAt == null).LoadAsync(cancellationToken);
+        foreach (var older in db.Links.Local.Where(l => l.TaskId == task.Id && l.RevokedAt is null))
+        {
+            older.RevokedAt = clock.GetUtcNow();
+        }
+
+        var token = tokens.Mint();
+        db.Links.Add(new TaskLink { TokenHash = TokenSource.Hash(token), TaskId = task.Id, PersonId = personId, IssuedAt = clock.GetUtcNow() });
+        await register.AppendAsync(
+            new RegisterEvent(EventType.LinkIssued)
+            {
+                Cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken),
+                Task = task,
+                Person = personId,
+                Channel = channel,
+            },
+            cancellationToken);
+        return address.Of($"t/{token}");
+    }
+
+    /// <summary>What a token opens, whichever body it belongs to; null where it opens nothing (any more).</summary>
+    public async Task<TaskLink?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = TokenSource.Hash(token);
+        var link = await db.Links.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken);
+        return link is { RevokedAt: null } ? link : null;
+    }
+}

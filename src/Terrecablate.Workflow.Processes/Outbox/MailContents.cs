@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Domain.People;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Links;
+using Terrecablate.Workflow.Processes.SignIn;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Processes.Outbox;
+
+/// <summary>Makes a message's content from the state of things at the moment of sending; null where it has been overtaken.</summary>
+public sealed class MailContents(WorkflowDb db, PersonalLinks links, SignInLinks signIn, PublicAddress address, TimeProvider clock)
+{
+    private DateOnly Today => RomeTime.Today(clock.GetUtcNow());
+
+    public async Task<MailContent?> OfAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
+    {
+        var payload = JsonNode.Parse(message.Payload)!.AsObject();
+        return message.Kind switch
+        {
+            OutboxKind.Task => await TaskAsync(message, payload, channel, cancellationToken),
+            OutboxKind.Digest => await DigestAsync(message, payload, channel, cancellationToken),
+            OutboxKind.Receipt => await ReceiptAsync(message, payload, cancellationToken),
+            OutboxKind.Notice => new NoticeMail((string)payload["title"]!, [.. payload["paragraphs"]!.AsArray().Select(p => (string)p!)], null, null),
+            OutboxKind.SignIn => signIn.Issue(message.PersonId),
+            _ => throw new InvalidOperationException($"There is no content for messages of kind '{message.Kind}'."),
+        };
+    }
+
+    private async Task<MailContent?> TaskAsync(OutboxMessage message, JsonObject payload, string channel, CancellationToken cancellationToken)
+    {
+        var task = await db.Tasks.FindAsync([message.TaskId], cancellationToken);
+        if (task is not { State: TaskState.Open } || task.PersonId != message.PersonId)
+        {
+            return null;
+        }
+
+        var documents = await db.Documents.Where(d => d.InstanceId == task.InstanceId).OrderBy(d => d.AddedAt).Select(d => d.Title).ToListAsync(cancellationToken);
+        return new TaskMail(
+            Enum.Parse<TaskMailReason>((string)payload["reason"]!),
+            await LineAsync(task, cancellationToken),
+            task.Instructions,
+            "la Segreteria del Consorzio",
+            task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}",
+            task.Round,
+            task.Remarks,
+            documents,
+            await links.IssueAsync(task, message.PersonId, channel, cancellationToken));
+    }
+
+    private async Task<MailContent?> DigestAsync(OutboxMessage message, JsonObject payload, string channel, CancellationToken cancellationToken)
+    {
+        var lines = new List<DigestLine>();
+        foreach (var line in payload["lines"]!.AsArray())
+        {
+            var task = await db.Tasks.FindAsync([(string?)line!["task"]], cancellationToken);
+            if (task is { State: TaskState.Open })
+            {
+                lines.Add(await DigestLineAsync(task, line, message.PersonId, channel, cancellationToken));
+            }
+        }
+
+        return lines.Count == 0 ? null : new DigestMail([.. lines.OrderBy(l => l.Task.Due)], address.Of(""));
+    }
+
+    private async Task<DigestLine> DigestLineAsync(WorkTask task, JsonNode line, string personId, string channel, CancellationToken cancellationToken)
+    {
+        var isActor = (bool)line["actor"]! && task.PersonId == personId;
+        var actor = isActor ? null : (await db.People.FindAsync([task.PersonId], cancellationToken))?.Name ?? "nessuno";
+        var link = isActor ? await links.IssueAsync(task, personId, channel, cancellationToken) : null;
+        return new DigestLine(await LineAsync(task, cancellationToken), (string)line["kind"]!, actor, link);
+    }
+
+    private async Task<MailContent?> ReceiptAsync(OutboxMessage message, JsonObject payload, CancellationToken cancellationToken)
+    {
+        var task = await db.Tasks.FindAsync([message.TaskId], cancellationToken);
+        var person = await db.People.FindAsync([message.PersonId], cancellationToken);
+        if (task?.Decision is null || person is null)
+        {
+            return null;
+        }
+
+        var decidedAt = RomeTime.ToRome(task.ClosedAt!.Value);
+        return new ReceiptMail(
+            await LineAsync(task, cancellationToken),
+            Outcomes.Label(task.Decision),
+            person.Name,
+            FormattableString.Invariant($"{Italian.LongDate(DateOnly.FromDateTime(decidedAt.DateTime))}, ore {decidedAt:HH:mm}"),
+            TaskValues.Readable(task),
+            null,
+            FormattableString.Invariant($"{(long)payload["entry"]!}"));
+    }
+
+    private async Task<TaskLine> LineAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
+        return new TaskLine(task.Title, cycle.Label, ProcessNames.Of(task.Process), ProcessNames.Subject(task.Subject), task.Due, DaysLeft.InWords(task.Due, Today), task.DueWhy.Split('\n')[0]);
+    }
+}

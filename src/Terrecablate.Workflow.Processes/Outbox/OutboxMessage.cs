@@ -1,0 +1,55 @@
+using Terrecablate.Workflow.Processes.Tenancy;
+
+namespace Terrecablate.Workflow.Processes.Outbox;
+
+public enum OutboxState
+{
+    Queued,
+    Sent,
+    Dead,
+}
+
+/// <summary>A message that must leave, written with the decision that causes it and sent afterwards.</summary>
+public sealed class OutboxMessage : IOwned
+{
+    public required string Id { get; init; }
+
+    public string BodyId { get; set; } = "";
+
+    /// <summary>Unique: the same cause never writes two messages. The stable Message-ID is made from it.</summary>
+    public required string Key { get; init; }
+
+    public required string PersonId { get; init; }
+
+    /// <summary>Which content it is, see <see cref="OutboxKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the content needs, JSON; never a token.</summary>
+    public required string Payload { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? CycleId { get; init; }
+
+    public OutboxState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+/// <summary>The kinds of message in the outbox.</summary>
+public static class OutboxKind
+{
+    public const string Task = "task";
+    public const string Digest = "digest";
+    public const string Receipt = "receipt";
+    public const string Notice = "notice";
+    public const string SignIn = "sign-in";
+}

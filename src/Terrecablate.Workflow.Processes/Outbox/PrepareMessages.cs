@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Terrecablate.Workflow.Processes.Outbox;
+
+/// <summary>
+/// Takes the messages that are due, gives each its words and its fresh links, and sets the next attempt far enough
+/// ahead that nobody else takes them meanwhile.
+/// </summary>
+public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailWriter writer, TimeProvider clock)
+{
+    private const int BatchSize = 50;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    public async Task<IReadOnlyList<PreparedMail>> RunAsync(string channel, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Outbox
+            .Where(m => m.State == OutboxState.Queued && m.NextAttemptAt <= now)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        var ready = new List<PreparedMail>();
+        foreach (var message in due)
+        {
+            if (await PrepareAsync(message, channel, cancellationToken) is { } mail)
+            {
+                message.Attempts++;
+                message.NextAttemptAt = now + Lease;
+                ready.Add(mail);
+            }
+        }
+
+        return ready;
+    }
+
+    private async Task<PreparedMail?> PrepareAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
+    {
+        var person = await db.People.FindAsync([message.PersonId], cancellationToken);
+        var content = person is null ? null : await contents.OfAsync(message, channel, cancellationToken);
+        if (content is null)
+        {
+            message.State = OutboxState.Sent;
+            message.LastError = "Superato: l'attività non è più aperta o il destinatario non c'è più.";
+            return null;
+        }
+
+        var id = FormattableString.Invariant($"{message.Id}@terrecablate-workflow");
+        return new PreparedMail(message.Id, await writer.WriteAsync(content, id, person!.Name, person.Email, clock.GetUtcNow()));
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Terrecablate.Workflow.Engine;
+using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.State;
+using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Deadlines;
+using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Processes.Documents;
+using Terrecablate.Workflow.Processes.Instances;
+using Terrecablate.Workflow.Processes.Links;
+using Terrecablate.Workflow.Processes.Milestones;
+using Terrecablate.Workflow.Processes.Objectives;
+using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.People;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Processes.Reminders;
+using Terrecablate.Workflow.Processes.SignIn;
+using Terrecablate.Workflow.Processes.Steps;
+using Terrecablate.Workflow.Processes.Sweeps;
+using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Tenancy;
+
+namespace Terrecablate.Workflow.Processes;
+
+/// <summary>Registers the use cases.</summary>
+public static class Registration
+{
+    private static readonly Type[] Scoped =
+    [
+        typeof(AddFiles), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
+        typeof(Correspondence), typeof(CurrentBody), typeof(CycleRows), typeof(DeadlineKeeper), typeof(DecisionRegister),
+        typeof(DeclareProvisionalAccounts), typeof(DeferDeadline), typeof(DigestDesk), typeof(DueDates), typeof(ExpireTask), typeof(Facts),
+        typeof(FindDueWork), typeof(GateKeeper), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(LoadExample),
+        typeof(LoadShippedDefinitions), typeof(MailContents), typeof(NextDueInstant), typeof(OpenCycle), typeof(OpenTask), typeof(PersonalLinks),
+        typeof(PrepareAnswer), typeof(PrepareMessages), typeof(ReassignTask), typeof(RecordActuals), typeof(RecordScores),
+        typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),
+        typeof(SendDueReminders), typeof(SetUp), typeof(SignInLinks), typeof(Standings), typeof(TaskClosing), typeof(TaskDesk), typeof(TaskPlanner), typeof(Tranches),
+    ];
+
+    /// <summary>
+    /// Adds the use cases. The host adds a <see cref="WorkflowDb"/> and its <see cref="DatabaseConflicts"/>, an engine, a
+    /// mail channel and writer, a document writer, <see cref="TimeProvider"/> and <see cref="PublicAddress"/>.
+    /// </summary>
+    public static IServiceCollection AddProcesses(this IServiceCollection services)
+    {
+        foreach (var type in Scoped)
+        {
+            services.TryAddScoped(type);
+        }
+
+        services.TryAddScoped<IInstanceStore, EfInstanceStore>();
+        services.TryAddScoped<IInstanceObserver, InstanceChronicle>();
+        services.TryAddScoped<IDefinitionStore, DefinitionStore>();
+        services.TryAddSingleton<DefinitionCache>();
+        services.TryAddSingleton(new StepCatalog(ProcessSteps.All));
+        services.TryAddSingleton<IIdSource, RandomIds>();
+        services.TryAddSingleton<TokenSource, RandomTokens>();
+        services.TryAddSingleton<UseCases>();
+        services.TryAddSingleton<SendOutbox>();
+        services.TryAddSingleton<SweepAll>();
+        return services;
+    }
+}

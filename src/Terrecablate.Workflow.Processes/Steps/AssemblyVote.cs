@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Bodies;
+using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Processes.Cycles;
+
+namespace Terrecablate.Workflow.Processes.Steps;
+
+/// <summary>Records the members' vote. The outcome must be the one that the attendance and the shares give.</summary>
+[Step("Terrecablate.AssemblyVote", "Vota l'Assemblea", "Approved", "Rejected", "Postponed", "NoQuorum", Description = "Registra presenze e voti dell'Assemblea per quote.", OpensTask = true)]
+public sealed class AssemblyVote(TaskDesk desk, WorkflowDb db) : HumanStep(desk)
+{
+    [StepInput("Convocazione", Description = "first o second: la seconda ha un altro numero legale.", UiHint = "dropdown")]
+    public string? Call { get; set; }
+
+    protected override string DefaultForm => "vote";
+
+    protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)
+    {
+        if (decision == "Postponed")
+        {
+            return;
+        }
+
+        var cycle = await db.Cycles.FindAsync([context.CorrelationId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
+        var call = Call == "second" ? Domain.Bodies.Call.Second : Domain.Bodies.Call.First;
+        var present = Names(values["present"]);
+        var quorum = Quorum.Count(cycle.Plan().Members, present, decision == "NoQuorum" ? [] : Names(values["for"]), call);
+        var contradiction = decision switch
+        {
+            "NoQuorum" when quorum.IsConstituted => "Con questi presenti il numero legale c'è",
+            "Approved" or "Rejected" when !quorum.IsConstituted => "Con questi presenti il numero legale manca",
+            "Approved" when !quorum.IsApproved => "Con questi voti la proposta non è approvata",
+            "Rejected" when quorum.IsApproved => "Con questi voti la proposta è approvata",
+            _ => null,
+        };
+        if (contradiction is not null)
+        {
+            throw new Refusal("vote.contradiction", $"{contradiction}. {string.Join(" ", quorum.Why)}");
+        }
+    }
+
+    private static List<string> Names(JsonNode? names) =>
+        names is JsonArray array ? array.Select(n => (string?)n ?? "").Where(n => n.Length > 0).ToList() : [];
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Processes.Steps;
+
+/// <summary>What human steps need from the product.</summary>
+public sealed record TaskDesk(OpenTask Open, CloseTask Close, Facts Facts);
+
+/// <summary>An activity that asks a person: it opens a task, waits, and goes on with the decision as its outcome.</summary>
+public abstract class HumanStep(TaskDesk desk) : IStep
+{
+    [StepInput("Chiave", Description = "Nome dell'attività nel processo, in inglese; non cambia più.", Required = true)]
+    public string Key { get; set; } = "";
+
+    [StepInput("Titolo", Description = "Che cosa si chiede, in poche parole.", DefaultSyntax = "Liquid", Required = true)]
+    public string Title { get; set; } = "";
+
+    [StepInput("Istruzioni", Description = "Che cosa fare e che cosa succede dopo.", UiHint = "multi-line", DefaultSyntax = "Liquid")]
+    public string? Instructions { get; set; }
+
+    [StepInput("Ruolo", Description = "Chi risponde.", UiHint = "dropdown", Required = true)]
+    public string Role { get; set; } = "";
+
+    [StepInput("Ambito del ruolo", Description = "L'Area del responsabile, il progetto dell'assegnatario.")]
+    public string? Scope { get; set; }
+
+    [StepInput("Persona", Description = "Una persona al posto del titolare del ruolo.")]
+    public string? Assignee { get; set; }
+
+    [StepInput("Esclude chi ha svolto", Description = "Attività della stessa pratica i cui autori non possono agire qui.", UiHint = "multi-text")]
+    public IReadOnlyList<string>? ExcludeActorsOf { get; set; }
+
+    [StepInput("Oggetto", Description = "Di che cosa tratta la pratica.")]
+    public string? Subject { get; set; }
+
+    [StepInput("Modulo", Description = "I campi della pagina.", UiHint = "dropdown")]
+    public string? Form { get; set; }
+
+    [StepInput("Scadenza", Description = "Un termine del ciclo (DL.PIANO) o una regola (DL.PIANO-10wd, open+5wd, Y+1-01-31).", Required = true)]
+    public string Deadline { get; set; } = "";
+
+    [StepInput("Promemoria", Description = "La scala: default, oppure per esempio T-10,T-3,T.")]
+    public string? Reminders { get; set; }
+
+    [StepInput("Segnalazioni", Description = "La scala delle segnalazioni dopo la scadenza.")]
+    public string? Escalation { get; set; }
+
+    [StepInput("Riconoscimento", Description = "link, link+code o login.", UiHint = "dropdown")]
+    public string? Assurance { get; set; }
+
+    [StepInput("Ammette il ritardo", Description = "Dopo la scadenza si può ancora rispondere, con il motivo.", UiHint = "checkbox")]
+    public bool? AllowLate { get; set; }
+
+    [StepInput("Non prima del", Description = "Il primo giorno in cui si può decidere: la data della seduta.")]
+    public string? NotBefore { get; set; }
+
+    [StepInput("Osservazioni del giro precedente", UiHint = "multi-line")]
+    public string? Remarks { get; set; }
+
+    [StepInput("Accerta", Description = "Il fatto che un esito positivo accerta, per le condizioni del ciclo.")]
+    public string? Establishes { get; set; }
+
+    [StepInput("Documenti", Description = "Tipi di documento da mostrare.", UiHint = "multi-text")]
+    public IReadOnlyList<string>? Documents { get; set; }
+
+    [StepInput("Decade", Description = "La regola dopo la quale il dato si considera non pervenuto e il processo prosegue.")]
+    public string? Expires { get; set; }
+
+    /// <summary>The form where the designer names none.</summary>
+    protected virtual string DefaultForm => "remarks";
+
+    public async Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var attribute = GetType().GetCustomAttribute<StepAttribute>()!;
+        var task = await desk.Open.RunAsync(
+            new TaskRequest(context, attribute.Type, attribute.Outcomes)
+            {
+                Key = Key,
+                Title = Title,
+                Instructions = Instructions ?? "",
+                Role = Role,
+                Scope = Blank(Scope),
+                Assignee = Blank(Assignee),
+                ExcludeActorsOf = ExcludeActorsOf ?? [],
+                Subject = Subject ?? "",
+                Form = Blank(Form) ?? DefaultForm,
+                Deadline = Deadline,
+                Reminders = Blank(Reminders) ?? "default",
+                Assurance = ReadAssurance(),
+                AllowsLate = AllowLate ?? true,
+                NotBefore = ReadDate(NotBefore),
+                Remarks = Blank(Remarks),
+                Expires = Blank(Expires),
+            },
+            cancellationToken);
+        return StepOutcome.Waits("Task", task.Id);
+    }
+
+    public async Task<StepOutcome> ResumeAsync(StepContext context, JsonObject payload, CancellationToken cancellationToken)
+    {
+        var decision = (string?)payload["decision"] ?? throw new ArgumentException("A decision is missing.", nameof(payload));
+        await ApplyAsync(context, decision, payload["values"] as JsonObject ?? [], cancellationToken);
+        if (Blank(Establishes) is { } fact && context.CorrelationId is { } cycle && Outcomes.IsPositive(decision))
+        {
+            await desk.Facts.EstablishAsync(cycle, fact, FactSubject(fact), cancellationToken);
+        }
+
+        return StepOutcome.Completed(decision, payload);
+    }
+
+    public Task CancelAsync(StepContext context, CancellationToken cancellationToken) =>
+        desk.Close.CancelAsync(context.ActivityExecutionId, cancellationToken);
+
+    /// <summary>What the decision does beyond letting the flow go on. A refusal undoes the decision as a whole.</summary>
+    protected virtual Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected Task RevokeAsync(StepContext context, string fact, string subject, CancellationToken cancellationToken) =>
+        desk.Facts.RevokeAsync(context.CorrelationId!, fact, subject, cancellationToken);
+
+    protected static DateOnly? ReadDate(string? text) => Blank(text) is not { } date
+        ? null
+        : DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day)
+            ? day
+            : throw new Refusal("date.unreadable", $"«{date}» non è una data: si scrive AAAA-MM-GG.");
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    /// <summary>Facts about one Area, project or tranche carry it; the others are the cycle's.</summary>
+    private string FactSubject(string fact) => fact is "ObjectivesAgreed" or "ProjectAccepted" or "SalEvidenceSubmitted" or "SalAttested" ? Subject ?? "" : "";
+
+    private Assurance ReadAssurance() => Assurance switch
+    {
+        null or "" or "link" => Tasks.Assurance.Link,
+        "link+code" => Tasks.Assurance.LinkAndCode,
+        "login" => Tasks.Assurance.Login,
+        _ => throw new FormatException($"Il riconoscimento «{Assurance}» non esiste: link, link+code o login."),
+    };
+}

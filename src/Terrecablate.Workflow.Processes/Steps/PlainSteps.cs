@@ -1,0 +1,38 @@
+using Terrecablate.Workflow.Engine.Steps;
+
+namespace Terrecablate.Workflow.Processes.Steps;
+
+/// <summary>Asks for a review: accepted, or sent back with remarks.</summary>
+[Step("Terrecablate.Review", "Esamina", "Accepted", "SentBack", Description = "Chiede un esame: accolto, o rinviato con osservazioni.", OpensTask = true)]
+public sealed class Review(TaskDesk desk) : HumanStep(desk)
+{
+    protected override string DefaultForm => "review";
+}
+
+/// <summary>Asks a body for its decision.</summary>
+[Step("Terrecablate.Approve", "Approva (organo)", "Approved", "ApprovedWithChanges", "SentBack", "Rejected", "Postponed", "NoQuorum", Description = "Chiede a un organo la sua deliberazione.", OpensTask = true)]
+public sealed class Approve(TaskDesk desk) : HumanStep(desk)
+{
+    protected override string DefaultForm => "resolution";
+}
+
+/// <summary>Asks for an opinion.</summary>
+[Step("Terrecablate.Opinion", "Esprimi parere", "Favourable", "WithRemarks", "Unfavourable", Description = "Chiede un parere.", OpensTask = true)]
+public sealed class Opinion(TaskDesk desk) : HumanStep(desk)
+{
+    protected override string DefaultForm => "opinion";
+}
+
+/// <summary>Asks a body to take note.</summary>
+[Step("Terrecablate.TakeNote", "Prendi atto", "Noted", "SentBack", Description = "Chiede a un organo di prendere atto.", OpensTask = true)]
+public sealed class TakeNote(TaskDesk desk) : HumanStep(desk)
+{
+    protected override string DefaultForm => "note";
+}
+
+/// <summary>Asks a chair to convene a session.</summary>
+[Step("Terrecablate.Convene", "Convoca", "Convened", Description = "Chiede di convocare una seduta.", OpensTask = true)]
+public sealed class Convene(TaskDesk desk) : HumanStep(desk)
+{
+    protected override string DefaultForm => "convene";
+}

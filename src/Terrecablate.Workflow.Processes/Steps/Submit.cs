@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Processes.Objectives;
+
+namespace Terrecablate.Workflow.Processes.Steps;
+
+/// <summary>Asks for something to be handed in. Where the form is <c>actuals</c> the values become the indicators' data.</summary>
+[Step("Terrecablate.Submit", "Presenta", "Submitted", Description = "Chiede di consegnare una proposta, un dato o un documento.", OpensTask = true)]
+public sealed class Submit(TaskDesk desk, RecordActuals actuals) : HumanStep(desk)
+{
+    protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)
+    {
+        if (Form == "actuals")
+        {
+            await actuals.RunAsync(context.CorrelationId!, Subject ?? "", Scope, values, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Terrecablate.Workflow.Processes.Deadlines;
+using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.Reminders;
+
+namespace Terrecablate.Workflow.Processes.Sweeps;
+
+/// <summary>
+/// Does for every body what time has made due: timers, expiries, gates, missed deadlines, reminders, mail. Asking twice
+/// at the same instant changes nothing, and one body's or one instance's fault never stops the rest.
+/// </summary>
+public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, ILogger<SweepAll> log)
+{
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var body in await BodiesAsync(cancellationToken))
+        {
+            await TryAsync("due work", () => DueWorkAsync(body, cancellationToken));
+            await TryAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
+            await TryAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
+            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+        }
+    }
+
+    private async Task DueWorkAsync(string body, CancellationToken cancellationToken)
+    {
+        var due = await useCases.RunAsync<FindDueWork, DueWork>(body, u => u.RunAsync(cancellationToken), cancellationToken);
+        foreach (var timer in due.Timers)
+        {
+            await TryAsync("timer", () => useCases.RunAsync<ResumeTimer>(body, u => u.RunAsync(timer, cancellationToken), cancellationToken));
+        }
+
+        foreach (var task in due.ExpiredTasks)
+        {
+            await TryAsync("expiry", () => useCases.RunAsync<ExpireTask>(body, u => u.RunAsync(task, cancellationToken), cancellationToken));
+        }
+
+        foreach (var cycle in due.CyclesWithGates)
+        {
+            await TryAsync("gates", () => useCases.RunAsync<Cycles.GateKeeper>(body, u => u.OpenReadyAsync(cycle, cancellationToken), cancellationToken));
+        }
+    }
+
+    private async Task<List<string>> BodiesAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Bodies.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The sweep of {What} failed; the next one tries again.", what);
+        }
+    }
+}

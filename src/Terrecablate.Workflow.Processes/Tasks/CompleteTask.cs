@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Engine;
+using Terrecablate.Workflow.Processes.Deadlines;
+using Terrecablate.Workflow.Processes.Instances;
+using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.Register;
+
+namespace Terrecablate.Workflow.Processes.Tasks;
+
+/// <param name="TaskId">The task.</param>
+/// <param name="Decision">One of its outcomes.</param>
+/// <param name="Values">The form's values.</param>
+/// <param name="PersonId">Who decides.</param>
+/// <param name="KnownBy">How the person was known.</param>
+/// <param name="OperationId">Made with the page: sending the same page again changes nothing.</param>
+public sealed record Answer(string TaskId, string Decision, JsonObject Values, string PersonId, string KnownBy, string OperationId);
+
+/// <summary>
+/// Records a person's decision and lets the workflow go on: decision, register, receipt, everything that opens next,
+/// all in one transaction.
+/// </summary>
+public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper deadlines, TaskClosing closing, TimeProvider clock)
+{
+    /// <returns>The decided task; the same again where the operation was already carried out.</returns>
+    /// <exception cref="Refusal">The answer cannot stand; nothing has changed.</exception>
+    public async Task<WorkTask> RunAsync(Answer answer, CancellationToken cancellationToken = default)
+    {
+        var task = await db.Tasks.FindAsync([answer.TaskId], cancellationToken)
+            ?? throw new Refusal("task.unknown", "L'attività non esiste.");
+        if (task.State == TaskState.Completed && task.OperationId == answer.OperationId)
+        {
+            return task;
+        }
+
+        if (task.PersonId != answer.PersonId)
+        {
+            throw new Refusal("task.not-yours", "L'attività è affidata a un'altra persona.");
+        }
+
+        var now = clock.GetUtcNow();
+        var values = (JsonObject)answer.Values.DeepClone();
+        if (task.State == TaskState.Open && task.OutcomeList.Contains(answer.Decision))
+        {
+            TaskForm.Find(task.Form).Check(answer.Decision, values);
+        }
+
+        var explained = !string.IsNullOrWhiteSpace((string?)values["lateReason"]);
+        task.Decide(answer.Decision, values.ToJsonString(), answer.PersonId, answer.KnownBy, answer.OperationId, RomeTime.Today(now), explained, now);
+        await closing.RecordAsync(task, values, cancellationToken);
+        await bursts.ResumeAsync(
+            task.CycleId,
+            new ResumeBookmark(task.InstanceId, task.BookmarkId, Payload(task, values, now), $"task:{task.Id}"),
+            cancellationToken);
+        await deadlines.MarkMetAsync(task, cancellationToken);
+        return task;
+    }
+
+    private static JsonObject Payload(WorkTask task, JsonObject values, DateTimeOffset now) => new()
+    {
+        ["decision"] = task.Decision,
+        ["values"] = values.DeepClone(),
+        ["actor"] = task.DecidedBy,
+        ["onBehalfOf"] = null,
+        ["completedAt"] = now.ToString("O"),
+        ["late"] = task.IsLate,
+        ["round"] = task.Round,
+    };
+}
+
+/// <summary>What every decision leaves behind: the line in the register, the receipt, the end of notices and links.</summary>
+public sealed class TaskClosing(WorkflowDb db, DecisionRegister register, Correspondence correspondence, CloseTask close)
+{
+    public async Task RecordAsync(WorkTask task, JsonObject values, CancellationToken cancellationToken)
+    {
+        await close.EndAsync(task, cancellationToken);
+        var entry = await register.AppendAsync(
+            new RegisterEvent(EventType.TaskCompleted)
+            {
+                Cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken),
+                Task = task,
+                Person = task.DecidedBy,
+                Due = task.Due,
+                Decision = task.Decision,
+                Late = task.IsLate,
+                Round = task.Round,
+                Reason = (string?)values["remarks"] ?? (string?)values["reason"] ?? (string?)values["lateReason"],
+                Data = new JsonObject { ["knownBy"] = task.KnownBy },
+            },
+            cancellationToken);
+        if (task.DecidedBy is { } person && task.KnownBy != KnownBy.Product)
+        {
+            correspondence.Queue(OutboxKind.Receipt, $"receipt:{task.Id}", person, new JsonObject { ["entry"] = entry.Seq }, task);
+        }
+    }
+}
+
+/// <summary>How a person who decides was known.</summary>
+public static class KnownBy
+{
+    public const string EmailLink = "email_link";
+    public const string Login = "login";
+
+    /// <summary>Nobody decided: the product closed an expired task.</summary>
+    public const string Product = "product";
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Deadlines;
+using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.People;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Processes.Reminders;
+
+namespace Terrecablate.Workflow.Processes.Tasks;
+
+/// <summary>Opens the task of an activity: who, by when and why, with its notices, its mail and its line in the register.</summary>
+public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDates, Correspondence correspondence, DecisionRegister register)
+{
+    public async Task<WorkTask> RunAsync(TaskRequest request, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.FindAsync([request.Context.CorrelationId], cancellationToken)
+            ?? throw new InvalidOperationException($"L'istanza {request.Context.InstanceId} non appartiene a un ciclo.");
+        var today = RomeTime.Today(request.Context.Now);
+        var due = await dueDates.ForTaskAsync(request.Deadline, cycle, today, cancellationToken);
+        var task = Make(request, cycle, due.DeadlineCode, await NextRoundAsync(request, cycle, cancellationToken));
+        if (request.Expires is { } expiry)
+        {
+            task.ExpiresOn = (await dueDates.ResolveAsync(expiry, cycle, today, cancellationToken)).Date;
+        }
+
+        task.MoveDue(due.Date, due.Why);
+        await AssignAsync(task, request, today, cancellationToken);
+        db.Tasks.Add(task);
+        db.Notices.AddRange(NoticePlan.For(task, today, await dueDates.CalendarAsync(cancellationToken)));
+        correspondence.AskFor(task, TaskMailReason.Opened, "opened");
+        await register.AppendAsync(
+            new RegisterEvent(EventType.TaskOpened)
+            {
+                Cycle = cycle,
+                Task = task,
+                Person = task.PersonId,
+                Due = task.Due,
+                Round = task.Round,
+                Reason = task.SubstitutionReason,
+            },
+            cancellationToken);
+        return task;
+    }
+
+    private static WorkTask Make(TaskRequest request, Cycle cycle, string? deadlineCode, int round) => new()
+    {
+        Id = request.Context.ActivityExecutionId,
+        CycleId = cycle.Id,
+        InstanceId = request.Context.InstanceId,
+        BookmarkId = request.Context.BookmarkId,
+        Process = request.Context.DefinitionId,
+        Key = request.Key,
+        StepType = request.StepType,
+        Subject = request.Subject,
+        Round = round,
+        Title = request.Title,
+        Instructions = request.Instructions,
+        Remarks = string.IsNullOrWhiteSpace(request.Remarks) ? null : request.Remarks,
+        Role = request.Role,
+        Scope = request.Scope,
+        Form = TaskForm.Find(request.Form).Name,
+        Outcomes = string.Join(',', request.Outcomes),
+        Assurance = request.Assurance,
+        AllowsLate = request.AllowsLate,
+        OpenedAt = request.Context.Now,
+        DeadlineCode = deadlineCode,
+        DeadlineRule = request.Deadline,
+        NotBefore = request.NotBefore,
+        ReminderLadder = request.Reminders,
+    };
+
+    private async Task<int> NextRoundAsync(TaskRequest request, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var process = request.Context.DefinitionId;
+        var stored = await db.Tasks.CountAsync(
+            t => t.CycleId == cycle.Id && t.Process == process && t.Key == request.Key && t.Subject == request.Subject,
+            cancellationToken);
+        var added = db.ChangeTracker.Entries<WorkTask>().Count(e => e.State == EntityState.Added
+            && e.Entity.CycleId == cycle.Id && e.Entity.Process == process && e.Entity.Key == request.Key && e.Entity.Subject == request.Subject);
+        return stored + added + 1;
+    }
+
+    private async Task AssignAsync(WorkTask task, TaskRequest request, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (request.Assignee is { Length: > 0 } named)
+        {
+            task.AssignTo(named, null);
+            return;
+        }
+
+        var excluded = await ExcludedAsync(task, request.ExcludeActorsOf, cancellationToken);
+        var assignment = await holders.AssignAsync(request.Role, request.Scope, excluded, today, cancellationToken);
+        task.AssignTo(assignment.Person?.Id, assignment.Reason);
+    }
+
+    private async Task<IReadOnlyCollection<string>> ExcludedAsync(WorkTask task, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var matter = await db.Tasks
+            .Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy != null)
+            .ToListAsync(cancellationToken);
+        return matter
+            .Where(t => names.Contains(t.Name) || (t.Process == task.Process && names.Contains(t.Key)))
+            .Select(t => t.DecidedBy!)
+            .ToHashSet();
+    }
+}
