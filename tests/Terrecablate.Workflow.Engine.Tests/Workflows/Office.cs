@@ -100,7 +100,7 @@ internal sealed class Office
                 return found;
             }
 
-            var errand = Waiting.FirstOrDefault() ?? throw new InvalidOperationException($"{activity} was never reached.");
+            var errand = Waiting is [var oldest, ..] ? oldest : throw new InvalidOperationException($"{activity} was never reached.");
             await AnswerAsync(errand, Scripted(errand) ?? new Answer(FakeSteps.Catalog.Find(TypeOf(errand))!.Outcomes[0], null));
         }
 
@@ -167,16 +167,14 @@ internal static class Forms
     public static JsonObject Fill(Errand errand, Answer answer)
     {
         var values = new JsonObject();
-        foreach (var (name, value) in Defaults(errand, answer.Outcome).Concat(Given(answer.Values)))
+        var given = answer.Values is null ? [] : JsonSerializer.SerializeToNode(answer.Values)!.AsObject();
+        foreach (var (name, value) in Defaults(errand, answer.Outcome).Concat(given))
         {
             values[name] = value?.DeepClone();
         }
 
         return values;
     }
-
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Given(object? values) =>
-        values is null ? [] : JsonSerializer.SerializeToNode(values)!.AsObject();
 
     private static JsonObject Defaults(Errand errand, string outcome) => (errand.Step, outcome) switch
     {
