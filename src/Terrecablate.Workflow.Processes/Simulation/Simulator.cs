@@ -53,7 +53,8 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
             await play.FollowAsync(next, cancellationToken);
         }
 
-        return new SimulationResult(play.IsClosed, play.BrokenInvariants);
+        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(Body, u => u.RunAsync(cycle.Id, cancellationToken), cancellationToken);
+        return new SimulationResult(play.IsClosed, play.BrokenInvariants, unfinished);
     }
 
     /// <summary>The instant at which a simulation of a cycle begins: the morning of its first day.</summary>
@@ -85,7 +86,8 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
 
 /// <param name="Closed">Whether the cycle closed.</param>
 /// <param name="BrokenInvariants">How many invariants broke.</param>
-public sealed record SimulationResult(bool Closed, int BrokenInvariants);
+/// <param name="Unfinished">What the cycle still waits for, where it did not close: one sentence each.</param>
+public sealed record SimulationResult(bool Closed, int BrokenInvariants, IReadOnlyList<string> Unfinished);
 
 /// <summary>An answer of the script cannot stand.</summary>
 public sealed class SimulationAnswerException(WorkTask task, string decision, Refusal refusal)

@@ -34,6 +34,11 @@ internal static class SimulateVerb
         try
         {
             var result = await services.GetRequiredService<Simulator>().RunAsync(request, output.WriteLine, cancellation);
+            foreach (var sentence in result.Unfinished)
+            {
+                await parse.InvocationConfiguration.Error.WriteLineAsync($"Il ciclo non si è chiuso: {sentence}.");
+            }
+
             return result is { Closed: true, BrokenInvariants: 0 } ? 0 : 1;
         }
         catch (SimulationAnswerException e)

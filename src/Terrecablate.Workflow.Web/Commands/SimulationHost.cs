@@ -20,7 +20,7 @@ internal static class SimulationHost
     {
         var clock = new SimulatedClock(Simulator.StartOf(from));
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton(clock)
             .AddSingleton<TimeProvider>(clock)
