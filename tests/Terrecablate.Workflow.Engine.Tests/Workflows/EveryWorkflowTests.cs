@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Terrecablate.Workflow.Engine.Checks;
 using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
 
 namespace Terrecablate.Workflow.Engine.Tests.Workflows;
 
@@ -49,6 +51,15 @@ public sealed class EveryWorkflowTests
         Assert.Empty(reading.Problems);
         Assert.Equal((id, id + "-v1", 1), (reading.Required.DefinitionId, reading.Required.VersionId, reading.Required.Version));
         Assert.True(reading.Required is { IsPublished: true, IsLatest: true });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void the_publish_checks_find_nothing(string id)
+    {
+        var context = new CheckContext { Catalog = FakeSteps.Catalog, FindDefinition = ShippedWorkflows.Find, SyntaxFault = ExpressionSyntax.Fault };
+
+        Assert.Equal([], DefinitionChecks.Check(ShippedWorkflows.Read(id), context).Select(f => $"{f.Code} {f.ActivityId}: {f.Message}"));
     }
 
     [Fact]

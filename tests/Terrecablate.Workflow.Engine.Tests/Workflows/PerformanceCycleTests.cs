@@ -38,6 +38,29 @@ public sealed class PerformanceCycleTests
     }
 
     [Fact]
+    public async Task a_whole_year_establishes_every_fact_that_the_gates_ask_for()
+    {
+        var office = await Office.StartAsync("performance-cycle");
+
+        await office.PlayAsync();
+
+        var facts = office.Errands.Select(e => e.Step switch
+        {
+            FakeTask { Establishes.Length: > 0 } task => $"{task.Establishes} {task.Subject}",
+            WaitUntil { Establishes.Length: > 0 } wait => $"{wait.Establishes} {wait.Subject}",
+            _ => null,
+        });
+        Assert.Equal(
+            [
+                "AntiCorruptionPlanAdopted PTPCT", "BudgetApproved Forecast", "FinancialStatementsApproved FinalAccounts", "NvValidated Report",
+                "ObjectivesAgreed Area Servizi", "ObjectivesAgreed Area Tecnica", "PlanApproved Plan", "PlanDrafted Plan", "PlanEnforceable Plan", "PlanPublished Plan",
+                "ProjectAccepted PR.1", "ProjectAccepted PR.2", "ReportApproved Report", "ReportDrafted Report", "ReportPublished Report", "ReportTransmitted Report",
+                .. Tranches("SalAttested"), .. Tranches("SalEvidenceSubmitted"),
+            ],
+            facts.OfType<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task each_tranche_is_attested_on_its_own_thirty_days_before_its_date()
     {
         var office = await Office.StartAsync("performance-cycle");
@@ -131,4 +154,9 @@ public sealed class PerformanceCycleTests
         Assert.All(office.Instances.Where(i => i.DefinitionId != "performance-cycle"), i => Assert.Equal(InstanceStatus.Finished, i.Status));
         Assert.Equal("G6", office.Asked<WaitForGate>("closing-conditions").Single().Gate);
     }
+
+    private static IEnumerable<string> Tranches(string fact) =>
+        from project in (string[])["PR.1", "PR.2"]
+        from tranche in (int[])[1, 2, 3]
+        select $"{fact} {project}/{tranche}";
 }

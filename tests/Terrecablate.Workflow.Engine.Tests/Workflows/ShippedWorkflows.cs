@@ -20,6 +20,8 @@ internal static class ShippedWorkflows
 
     public static WorkflowDefinition Read(string id) => DefinitionReader.Read(JsonOf(id)).Required;
 
+    public static WorkflowDefinition? Find(string id) => Ids.Contains(id) ? Read(id) : null;
+
     private static string FindRoot(DirectoryInfo? folder) =>
         folder is null ? throw new DirectoryNotFoundException("Terrecablate.Workflow.sln is not above the tests.")
         : File.Exists(Path.Combine(folder.FullName, "Terrecablate.Workflow.sln")) ? folder.FullName
