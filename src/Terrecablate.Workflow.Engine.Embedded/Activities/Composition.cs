@@ -87,7 +87,7 @@ internal sealed class BulkDispatchActivity : Behavior
         frame.Remember("left", items.Count);
         if (bookmark is null)
         {
-            await frame.CompleteAsync("Done");
+            await frame.CompleteAsync(["Done"]);
             return;
         }
 
@@ -114,7 +114,7 @@ internal sealed class BulkDispatchActivity : Behavior
     {
         if (frame.Recall<int>("left") <= 0)
         {
-            await frame.CompleteAsync("Completed", "Done");
+            await frame.CompleteAsync(["Completed", "Done"]);
         }
     }
 

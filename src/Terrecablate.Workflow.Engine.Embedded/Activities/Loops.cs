@@ -30,7 +30,13 @@ internal sealed class WhileActivity : Loop
     protected override Task IterateAsync(Frame frame)
     {
         var goesOn = !frame.IsBreaking && Values.Flag(frame.Run.EvaluateInput(frame, "condition"));
-        return goesOn ? frame.ScheduleOrSkipAsync(frame.Node.At("body").FirstOrDefault()) : frame.CompleteAsync();
+        if (!goesOn)
+        {
+            return frame.CompleteAsync();
+        }
+
+        frame.Schedule(frame.Node.At("body").FirstOrDefault() ?? throw new InvalidOperationException("Il ciclo non contiene nulla da ripetere."));
+        return Task.CompletedTask;
     }
 }
 
