@@ -82,6 +82,16 @@ public sealed class DefinitionChecksTests
     }
 
     [Fact]
+    public void an_end_beside_a_wait_in_a_nested_flowchart_is_an_error() => Assert.Contains("end-over-container", Codes(Flow(
+        "flow",
+        [Start, Flow("inner", [Activity("Elsa.Start", "s"), Wait("w", "E"), End("innerEnd")], "s > w", "s > innerEnd"), End()],
+        "start > inner", "inner > end")));
+
+    [Fact]
+    public void a_variable_of_an_unknown_type_is_an_error() =>
+        Assert.Contains("unknown-type", Codes(Sequence("seq"), ["Odd:Nonsense"]));
+
+    [Fact]
     public void a_wait_for_all_with_a_path_that_may_die_is_an_error() => Assert.Contains("wait-all-dead-path", Codes(Flow(
         "flow",
         [Start, Fork("fork"), Wait("one", "E"), Activity("Elsa.FlowDecision", "if", ("condition", Js("true"))), Line("yes", "1"), Join("join", "WaitAll"), End(), End("other")],
