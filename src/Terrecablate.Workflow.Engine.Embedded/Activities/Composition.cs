@@ -72,7 +72,7 @@ internal sealed class BulkDispatchActivity : Behavior
 
     public override async Task ExecuteAsync(Frame frame)
     {
-        var items = Expressions.Values.Items(frame.Input("items")) ?? [];
+        var items = frame.Input("items") as JsonArray ?? [];
         var isWaiting = !frame.HasInput("waitForCompletion") || frame.Flag("waitForCompletion");
         var bookmark = isWaiting && items.Count > 0 ? frame.Run.NewId() : null;
         var key = frame.Text("defaultItemInputKey") is { Length: > 0 } named ? named : "Item";

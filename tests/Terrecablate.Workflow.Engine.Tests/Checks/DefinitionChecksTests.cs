@@ -41,6 +41,22 @@ public sealed class DefinitionChecksTests
         Assert.Equal(["bad-expression", "missing-input", "unknown-activity", "unknown-expression", "unknown-variable"], codes.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Flowchart Sequence Start End FlowDecision FlowSwitch FlowFork FlowJoin If Switch While For ForEach Fork Parallel ParallelForEach Break Finish Complete Fault")]
+    [InlineData("SetVariable SetOutput SetName Correlate RunJavaScript WriteLine Event PublishEvent RunTask Delay StartAt Timer Cron ExecuteWorkflow DispatchWorkflow BulkDispatchWorkflows")]
+    public async Task the_checks_and_the_engine_know_the_same_activities(string types)
+    {
+        foreach (var type in types.Split(' '))
+        {
+            var root = Activity("Elsa." + type, "it");
+            Assert.DoesNotContain("unknown-activity", Codes((JsonObject)root.DeepClone()));
+            var world = new World();
+            world.Definitions.Add(Definition("one", root));
+            await world.RunAsync("one");
+            Assert.DoesNotContain("non esiste", world.InstanceOf("one").Incident ?? "", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void what_leads_nowhere_is_named()
     {
