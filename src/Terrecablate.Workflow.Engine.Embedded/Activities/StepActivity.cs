@@ -50,7 +50,7 @@ internal sealed class StepActivity(StepDescriptor descriptor) : Behavior
             frame.SetOutput(name, value?.DeepClone());
         }
 
-        return frame.CompleteAsync(finished.Outcome);
+        return frame.CompleteAsync([finished.Outcome]);
     }
 
     private IStep Make(Frame frame)

@@ -31,6 +31,11 @@ internal sealed partial class ContentChecks(WorkflowDefinition definition, Check
             CheckRequired(activity);
         }
 
+        foreach (var variable in definition.Variables.Concat(definition.Activities().SelectMany(a => a.Variables)).Where(v => !VariableTypes.IsKnown(v.TypeName)))
+        {
+            findings.Error("unknown-type", null, $"La variabile «{variable.Name}» è di un tipo sconosciuto ({variable.TypeName}) e andrebbe persa: scegliere un tipo dell'elenco.");
+        }
+
         CheckReferences(definition.Root, [.. definition.Variables.Select(v => v.Id), .. definition.Outputs.Select(o => o.Name)]);
         CheckInputs();
     }

@@ -14,15 +14,25 @@ public static class DefinitionChecks
         var findings = new Findings();
         var kinds = new ActivityKinds(context);
         new ContentChecks(definition, context, kinds, findings).Run();
-        foreach (var flowchart in definition.Activities().Where(a => a.Type == ActivityKinds.Flowchart))
-        {
-            var sight = new FlowSight(flowchart, kinds);
-            new FlowchartChecks(sight, findings, isOutermost: ReferenceEquals(flowchart, definition.Root)).Run();
-            new LoopChecks(sight, findings).Run();
-            new RaceChecks(sight, findings).Run();
-        }
-
+        CheckFlowcharts(definition.Root, isOutermost: true, isNested: false);
         new NestingChecks(definition, context, kinds, findings).Run();
         return findings.Sorted();
+
+        void CheckFlowcharts(ActivityDefinition activity, bool isOutermost, bool isNested)
+        {
+            var isFlowchart = activity.Type == ActivityKinds.Flowchart;
+            if (isFlowchart)
+            {
+                var sight = new FlowSight(activity, kinds);
+                new FlowchartChecks(sight, findings, isOutermost).Run();
+                new LoopChecks(sight, findings).Run();
+                new RaceChecks(sight, findings, isNested).Run();
+            }
+
+            foreach (var child in activity.Children)
+            {
+                CheckFlowcharts(child.Activity, isOutermost: false, isNested || isFlowchart);
+            }
+        }
     }
 }

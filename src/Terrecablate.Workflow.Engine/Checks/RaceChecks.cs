@@ -2,18 +2,21 @@ using Terrecablate.Workflow.Engine.Definitions;
 
 namespace Terrecablate.Workflow.Engine.Checks;
 
-/// <summary>Joins and ends that may cancel a branch waiting inside a container: Elsa stops with a fault.</summary>
-internal sealed class RaceChecks(FlowSight sight, Findings findings)
+/// <summary>
+/// Joins and ends that may cancel a branch waiting inside a container, or any wait of a flowchart inside another
+/// one: Elsa stops with a fault.
+/// </summary>
+internal sealed class RaceChecks(FlowSight sight, Findings findings, bool isNested)
 {
     public void Run()
     {
-        var containers = sight.Activities.Where(a => sight.Kinds.IsContainer(a) && sight.Kinds.MayWait(a)).ToList();
+        var containers = sight.Activities.Where(a => (isNested || sight.Kinds.IsContainer(a)) && sight.Kinds.MayWait(a)).ToList();
         foreach (var join in sight.Activities.Where(sight.IsRace))
         {
             var ancestors = sight.Graph.Ancestors(join.Id);
             foreach (var container in containers.Where(c => ancestors.Contains(c.Id) && RunsBeside(c, join)))
             {
-                findings.Error("race-over-container", join, $"«{join.DisplayName}» può annullare «{container.DisplayName}» mentre qualcosa vi attende: mettere l'attesa direttamente nel disegno, o attendere tutti i rami.");
+                findings.Error("race-over-container", join, $"«{join.DisplayName}» può annullare «{container.DisplayName}» mentre qualcosa vi attende: mettere l'attesa direttamente nel disegno principale, o attendere tutti i rami.");
             }
         }
 

@@ -41,6 +41,22 @@ public sealed class DefinitionChecksTests
         Assert.Equal(["bad-expression", "missing-input", "unknown-activity", "unknown-expression", "unknown-variable"], codes.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Flowchart Sequence Start End FlowDecision FlowSwitch FlowFork FlowJoin If Switch While For ForEach Fork Parallel ParallelForEach Break Finish Complete Fault")]
+    [InlineData("SetVariable SetOutput SetName Correlate RunJavaScript WriteLine Event PublishEvent RunTask Delay StartAt Timer Cron ExecuteWorkflow DispatchWorkflow BulkDispatchWorkflows")]
+    public async Task the_checks_and_the_engine_know_the_same_activities(string types)
+    {
+        foreach (var type in types.Split(' '))
+        {
+            var root = Activity("Elsa." + type, "it");
+            Assert.DoesNotContain("unknown-activity", Codes((JsonObject)root.DeepClone()));
+            var world = new World();
+            world.Definitions.Add(Definition("one", root));
+            await world.RunAsync("one");
+            Assert.DoesNotContain("non esiste", world.InstanceOf("one").Incident ?? "", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void what_leads_nowhere_is_named()
     {
@@ -80,6 +96,16 @@ public sealed class DefinitionChecksTests
         Assert.Contains("end-over-container", Codes(Flow(
             "flow", [Start, Sequence("inner", Wait("w", "E")), Line("quick", "1"), End()], "start > inner", "start > quick", "quick > end", "inner > start")));
     }
+
+    [Fact]
+    public void an_end_beside_a_wait_in_a_nested_flowchart_is_an_error() => Assert.Contains("end-over-container", Codes(Flow(
+        "flow",
+        [Start, Flow("inner", [Activity("Elsa.Start", "s"), Wait("w", "E"), End("innerEnd")], "s > w", "s > innerEnd"), End()],
+        "start > inner", "inner > end")));
+
+    [Fact]
+    public void a_variable_of_an_unknown_type_is_an_error() =>
+        Assert.Contains("unknown-type", Codes(Sequence("seq"), ["Odd:Nonsense"]));
 
     [Fact]
     public void a_wait_for_all_with_a_path_that_may_die_is_an_error() => Assert.Contains("wait-all-dead-path", Codes(Flow(
