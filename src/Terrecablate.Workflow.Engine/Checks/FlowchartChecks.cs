@@ -82,16 +82,17 @@ internal sealed class FlowchartChecks(FlowSight sight, Findings findings, bool i
         }
     }
 
+    /// <summary>A choice one of whose outcomes leads to some of the join's branches only, while others still arrive.</summary>
     private void CheckDeadPaths(ActivityDefinition join)
     {
-        foreach (var inbound in sight.Graph.ForwardInbound(join.Id))
+        var inbound = sight.Graph.ForwardInbound(join.Id);
+        foreach (var choice in sight.Graph.Ancestors(join.Id).Select(id => sight[id]).Where(sight.Kinds.IsExclusive))
         {
-            foreach (var choice in sight.Graph.Ancestors(inbound.Source).Append(inbound.Source).Select(id => sight[id]).Where(sight.Kinds.IsExclusive))
+            var behind = inbound.Where(c => sight.Leads(choice.Id, c.Source)).ToList();
+            foreach (var outcome in sight.Graph.Outbound(choice.Id).Where(c => !sight.Graph.IsBackward(c)).GroupBy(c => c.Port))
             {
-                var outbound = sight.Graph.Outbound(choice.Id);
-                var dead = outbound.Where(c => !sight.Graph.IsBackward(c) && !(c.Target == join.Id ? c == inbound : sight.Leads(c.Target, inbound.Source))).ToList();
-                var isChosen = dead.Count > 0 && outbound.Select(c => c.Port).Distinct().Count() > 1;
-                if (isChosen && dead.Exists(d => outbound.All(c => c.Port != d.Port || dead.Contains(c))))
+                var reached = behind.Count(b => outcome.Any(c => c == b || (c.Target != join.Id && sight.Leads(c.Target, b.Source))));
+                if (reached < behind.Count && (reached > 0 || behind.Count < inbound.Count))
                 {
                     findings.Error("wait-all-dead-path", join, $"«{join.DisplayName}» attende tutti i rami (WaitAll), ma dopo «{choice.DisplayName}» uno può non arrivare mai: usare WaitAllActive.");
                 }
