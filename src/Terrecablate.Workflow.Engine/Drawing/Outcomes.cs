@@ -16,7 +16,7 @@ public static class Outcomes
         ["Approved"] = "approvato",
         ["ApprovedWithChanges"] = "approvato con modifiche",
         ["Rejected"] = "respinto",
-        ["Postponed"] = "rinviato ad altra seduta",
+        ["Postponed"] = "spostato ad altra data",
         ["NoQuorum"] = "senza numero legale",
         ["Favourable"] = "favorevole",
         ["WithRemarks"] = "con osservazioni",

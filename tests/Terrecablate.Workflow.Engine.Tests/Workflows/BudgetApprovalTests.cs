@@ -24,7 +24,7 @@ public sealed class BudgetApprovalTests
         await office.PlayAsync();
 
         Assert.Equal((subject, prepare), (office.Tasks("prepare")[0].Subject, office.Tasks("prepare")[0].Deadline));
-        Assert.Equal(("Secretariat", vote, "link+code"), (office.Tasks("vote")[0].Role, office.Tasks("vote")[0].Deadline, office.Tasks("vote")[0].Assurance));
+        Assert.Equal(("MembersAssembly", vote, "link+code"), (office.Tasks("vote")[0].Role, office.Tasks("vote")[0].Deadline, office.Tasks("vote")[0].Assurance));
         Assert.Equal(fact, office.Tasks("record")[0].Establishes);
     }
 

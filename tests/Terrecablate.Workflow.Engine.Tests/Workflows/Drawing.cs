@@ -13,6 +13,7 @@ internal static class Drawing
         ["GeneralDirector"] = "Direttore Generale",
         ["Secretariat"] = "Segreteria",
         ["BoardChair"] = "Presidente del CdA",
+        ["MembersAssembly"] = "Assemblea dei Soci",
         ["Board"] = "CdA",
         ["AuditBoard"] = "Revisori",
         ["EvaluationUnit"] = "Nucleo di Valutazione",
