@@ -17,6 +17,7 @@ using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Reminders;
 using Terrecablate.Workflow.Processes.SignIn;
+using Terrecablate.Workflow.Processes.Simulation;
 using Terrecablate.Workflow.Processes.Steps;
 using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -37,6 +38,7 @@ public static class Registration
         typeof(PrepareAnswer), typeof(PrepareMessages), typeof(ReassignTask), typeof(RecordActuals), typeof(RecordScores),
         typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),
         typeof(SendDueReminders), typeof(SetUp), typeof(SignInLinks), typeof(Standings), typeof(TaskClosing), typeof(TaskDesk), typeof(TaskPlanner), typeof(Tranches),
+        typeof(Unfinished),
     ];
 
     /// <summary>

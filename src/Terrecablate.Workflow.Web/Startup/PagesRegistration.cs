@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,11 @@ internal static class PagesRegistration
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var hasMailbox = builder.Environment.IsDevelopment();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddHttpContextAccessor();
+
+        // Accents and dashes stay readable in the page's source.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddScoped<PageFrame>();
         builder.Services.AddRazorPages(options =>
         {

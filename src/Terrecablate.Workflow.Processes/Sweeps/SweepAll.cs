@@ -24,6 +24,15 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         }
     }
 
+    /// <summary>Sends the queued mail of every body, and nothing else.</summary>
+    public async Task RunMailAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var body in await BodiesAsync(cancellationToken))
+        {
+            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+        }
+    }
+
     private async Task DueWorkAsync(string body, CancellationToken cancellationToken)
     {
         var due = await useCases.RunAsync<FindDueWork, DueWork>(body, u => u.RunAsync(cancellationToken), cancellationToken);
