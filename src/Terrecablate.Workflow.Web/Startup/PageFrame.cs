@@ -31,7 +31,7 @@ public sealed class PageFrame(WorkflowDb db, IHttpContextAccessor accessor, ISer
     public string? PersonName => IsAccount ? Http.User.Identity!.Name : null;
 
     /// <summary>Where to come back to after moving the clock.</summary>
-    public string Here => HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path + Http.Request.QueryString : Http.Request.Path;
+    public string Here => Http.Request.Path.StartsWithSegments("/errore") ? "/" : HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path + Http.Request.QueryString : Http.Request.Path;
 
     private bool IsAccount => Http.User.Identity is { IsAuthenticated: true, AuthenticationType: Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme };
 
@@ -44,7 +44,7 @@ public sealed class PageFrame(WorkflowDb db, IHttpContextAccessor accessor, ISer
     /// <summary>The body's name: that of the person, or the only one of the installation.</summary>
     public async Task<string> BodyNameAsync()
     {
-        if (Http.Request.Path.StartsWithSegments("/errore"))
+        if (Http.Request.Path.StartsWithSegments("/errore/500"))
         {
             // The page that tells of a fault must not need the database.
             return Product;
