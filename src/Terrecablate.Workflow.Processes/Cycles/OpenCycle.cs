@@ -81,7 +81,7 @@ public sealed class CycleRows(WorkflowDb db, BodyCalendar calendars, IIdSource i
                 Id = ids.NewId(),
                 CycleId = cycle.Id,
                 Code = planned.Id,
-                What = planned.What,
+                What = DeadlineNames.Of(planned.Id, planned.What),
                 LegalBasis = planned.LegalBasis ?? "",
                 Due = deadline.Legal,
                 InternalTarget = deadline.InternalTarget,

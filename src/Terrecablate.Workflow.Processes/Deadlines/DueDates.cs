@@ -68,7 +68,7 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
             var deadline = db.Deadlines.Local.FirstOrDefault(d => d.CycleId == cycle.Id && d.Code == code)
                 ?? await db.Deadlines.FirstOrDefaultAsync(d => d.CycleId == cycle.Id && d.Code == code, cancellationToken)
                 ?? throw new FormatException($"Il ciclo {cycle.Year} non ha il termine «{code}».");
-            return new DueDate(deadline.Due, deadline.Why, code);
+            return new DueDate(deadline.Due, deadline.Why, code) { Name = deadline.What };
         }
 
         if (match.Groups["iso"].Value is { Length: > 0 } iso)
@@ -94,7 +94,7 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
             ? (await calendars.GetAsync(cancellationToken)).AddWorkingDays(start.Date, count)
             : start.Date.AddDays(count);
         var days = $"{Math.Abs(count)} giorni{(working ? " lavorativi" : "")}";
-        var of = start.DeadlineCode is null ? $"il {start.Date:dd/MM/yyyy}" : $"il termine {start.DeadlineCode} ({start.Date:dd/MM/yyyy})";
+        var of = start.Name is null ? $"il {start.Date:dd/MM/yyyy}" : $"il termine del {start.Date:dd/MM/yyyy} ({start.Name})";
         return new DueDate(date, count < 0 ? $"{days} prima del{of[2..]}." : $"{days} dopo {of}.", null);
     }
 
@@ -112,4 +112,8 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
 /// <param name="Date">The last day, inclusive.</param>
 /// <param name="Why">The reason, in Italian.</param>
 /// <param name="DeadlineCode">The cycle's deadline that it is, if it is one.</param>
-public sealed record DueDate(DateOnly Date, string Why, string? DeadlineCode);
+public sealed record DueDate(DateOnly Date, string Why, string? DeadlineCode)
+{
+    /// <summary>What people call that deadline.</summary>
+    internal string? Name { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Domain.Objectives;
+using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Milestones;
 using Terrecablate.Workflow.Processes.Objectives;
 
@@ -37,7 +38,7 @@ public static class CycleDocuments
         [
             new("Il Piano", [$"Il Piano fissa gli obiettivi dell'ente per il triennio e, per ciascun indicatore, il valore di partenza e i valori attesi. Gli indicatori sono {source.Plan.Indicators.Count}."]),
             .. source.Plan.Objectives.Where(o => o.Indicators.Count > 0).Select(o => new DocumentSection(o.Title, o.Goals, TargetsOf(o, source.Plan))),
-            new("Scadenze del ciclo", [], new DocumentTable(["Termine", "Fonte"], [.. source.Plan.Deadlines.Select(d => (IReadOnlyList<string>)[d.What, d.LegalBasis ?? ""])])),
+            new("Scadenze del ciclo", [], new DocumentTable(["Termine", "Fonte"], [.. source.Plan.Deadlines.Select(d => (IReadOnlyList<string>)[DeadlineNames.Of(d.Id, d.What), d.LegalBasis ?? ""])])),
         ]);
 
     private static DocumentDraft ProjectsAnnex(DocumentSource source) => new(
