@@ -57,6 +57,7 @@ internal static class House
 
         return type.Namespace?.StartsWith("Terrecablate.", StringComparison.Ordinal) == true
             && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
+            && outermost.Name != "_Imports"
             && !type.Name.Contains('<', StringComparison.Ordinal)
             && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
             && outermost.GetCustomAttribute<CompilerGeneratedAttribute>() is null

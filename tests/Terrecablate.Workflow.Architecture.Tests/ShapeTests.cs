@@ -14,6 +14,7 @@ public partial class ShapeTests
     private static readonly Dictionary<string, string> Boundaries = new()
     {
         ["IWorkflowEngine"] = "the engine's port: Elsa is the other side",
+        ["IInstanceObserver"] = "the engine's port: the host listens to what instances do",
         ["IMailWriter"] = "the templates live in another assembly",
         ["IDocumentWriter"] = "the word processor's format lives in another assembly",
     };

@@ -9,7 +9,7 @@ using Terrecablate.Workflow.Processes.Tasks;
 namespace Terrecablate.Workflow.Processes.Simulation;
 
 /// <summary>The people of a simulation: it sees what opens, plans the answers, gives them when their instant comes.</summary>
-internal sealed class Play(UseCases useCases, string body, Cycle cycle, SimulationScript script, PlausibleValues values, Action<string> onEvent)
+internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript script, PlausibleValues values, Action<string> onEvent)
 {
     private readonly SortedSet<(DateTimeOffset At, int Order, string Task)> _answers = [];
     private readonly HashSet<string> _seen = [];
@@ -48,7 +48,7 @@ internal sealed class Play(UseCases useCases, string body, Cycle cycle, Simulati
     public async Task FollowAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (entries, opened) = await useCases.RunAsync<WorkflowDb, (List<RegisterEntry>, List<WorkTask>)>(
-            body,
+            cycle.BodyId,
             async db => (
                 await db.Register.AsNoTracking().Where(e => e.Seq > _told).OrderBy(e => e.Seq).ToListAsync(cancellationToken),
                 await db.Tasks.AsNoTracking().Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToListAsync(cancellationToken)),
@@ -89,7 +89,7 @@ internal sealed class Play(UseCases useCases, string body, Cycle cycle, Simulati
 
     private async Task AnswerAsync(string taskId, DateOnly today, CancellationToken cancellationToken)
     {
-        var task = await useCases.RunAsync<WorkflowDb, WorkTask>(body, db => db.Tasks.AsNoTracking().SingleAsync(t => t.Id == taskId, cancellationToken), cancellationToken);
+        var task = await useCases.RunAsync<WorkflowDb, WorkTask>(cycle.BodyId, db => db.Tasks.AsNoTracking().SingleAsync(t => t.Id == taskId, cancellationToken), cancellationToken);
         if (task.State != TaskState.Open || task.PersonId is null)
         {
             return;
@@ -101,7 +101,7 @@ internal sealed class Play(UseCases useCases, string body, Cycle cycle, Simulati
         try
         {
             await useCases.RunAsync<CompleteTask, WorkTask>(
-                body,
+                cycle.BodyId,
                 u => u.RunAsync(new Answer(task.Id, decision, filled, task.PersonId, KnownBy.EmailLink, $"simulated:{task.Id}"), cancellationToken),
                 cancellationToken);
         }
@@ -114,9 +114,9 @@ internal sealed class Play(UseCases useCases, string body, Cycle cycle, Simulati
     private Task LetHappenAsync(ScriptedEvent happening, CancellationToken cancellationToken) => happening switch
     {
         ScriptedEvent.DeadlineDeferred deferred => useCases.RunAsync<DeferDeadline>(
-            body, u => u.RunAsync(new Deferral(cycle.Id, deferred.Deadline, deferred.To, deferred.Basis), cancellationToken), cancellationToken),
+            cycle.BodyId, u => u.RunAsync(new Deferral(cycle.Id, deferred.Deadline, deferred.To, deferred.Basis), cancellationToken), cancellationToken),
         ScriptedEvent.ProvisionalAccountsDeclared declared => useCases.RunAsync<DeclareProvisionalAccounts>(
-            body, u => u.RunAsync(cycle.Id, declared.Reason, "person:dg", cancellationToken), cancellationToken),
+            cycle.BodyId, u => u.RunAsync(cycle.Id, declared.Reason, "person:dg", cancellationToken), cancellationToken),
         ScriptedEvent.TaskReassigned reassigned => ReassignAsync(reassigned, cancellationToken),
         _ => throw new InvalidOperationException($"Unknown event {happening}."),
     };
@@ -125,11 +125,11 @@ internal sealed class Play(UseCases useCases, string body, Cycle cycle, Simulati
     {
         var matching = new ScriptedAnswer(happening.Task, happening.Subject);
         var open = await useCases.RunAsync<WorkflowDb, List<WorkTask>>(
-            body, db => db.Tasks.AsNoTracking().Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToListAsync(cancellationToken), cancellationToken);
+            cycle.BodyId, db => db.Tasks.AsNoTracking().Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToListAsync(cancellationToken), cancellationToken);
         foreach (var task in open.Where(matching.Matches))
         {
             await useCases.RunAsync<ReassignTask>(
-                body, u => u.RunAsync(new Reassignment(task.Id, happening.Person, happening.Reason, "person:secretariat"), cancellationToken), cancellationToken);
+                cycle.BodyId, u => u.RunAsync(new Reassignment(task.Id, happening.Person, happening.Reason, "person:secretariat"), cancellationToken), cancellationToken);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
     public async Task<SimulationResult> RunAsync(SimulationRequest request, Action<string> onEvent, CancellationToken cancellationToken = default)
     {
         var cycle = await OpenAsync(request, cancellationToken);
-        var play = new Play(useCases, Body, cycle, request.Script, new PlausibleValues(cycle.Plan(), WorkingCalendar.Siena, request.Script.Actuals), onEvent);
+        var play = new Play(useCases, cycle, request.Script, new PlausibleValues(cycle.Plan(), WorkingCalendar.Siena, request.Script.Actuals), onEvent);
         await sweeps.RunAsync(cancellationToken);
         await play.FollowAsync(clock.GetUtcNow(), cancellationToken);
         while (!play.IsClosed && await NextAsync(play, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)
