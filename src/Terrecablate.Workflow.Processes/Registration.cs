@@ -29,13 +29,13 @@ public static class Registration
 {
     private static readonly Type[] Scoped =
     [
-        typeof(AddFiles), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
+        typeof(AddFiles), typeof(AnswerTask), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
         typeof(Correspondence), typeof(CurrentBody), typeof(CycleRows), typeof(DeadlineKeeper), typeof(DecisionRegister),
         typeof(DeclareProvisionalAccounts), typeof(DeferDeadline), typeof(DigestDesk), typeof(DueDates), typeof(ExpireTask), typeof(Facts),
         typeof(FindDueWork), typeof(GateKeeper), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(LoadExample),
-        typeof(LoadShippedDefinitions), typeof(MailContents), typeof(NextDueInstant), typeof(OpenCycle), typeof(OpenTask), typeof(PersonalLinks),
+        typeof(LoadShippedDefinitions), typeof(MailContents), typeof(MailDay), typeof(MatterDocuments), typeof(NextDueInstant), typeof(OpenCycle), typeof(OpenTask), typeof(PersonalLinks),
         typeof(PrepareAnswer), typeof(PrepareMessages), typeof(ReassignTask), typeof(RecordActuals), typeof(RecordScores),
-        typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),
+        typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestFreshLink), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),
         typeof(SendDueReminders), typeof(SetUp), typeof(SignInLinks), typeof(Standings), typeof(TaskClosing), typeof(TaskDesk), typeof(TaskPlanner), typeof(Tranches),
     ];
 
