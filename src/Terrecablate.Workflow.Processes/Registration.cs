@@ -32,7 +32,7 @@ public static class Registration
         typeof(AddFiles), typeof(AnswerTask), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
         typeof(Correspondence), typeof(CurrentBody), typeof(CycleRows), typeof(DeadlineKeeper), typeof(DecisionRegister),
         typeof(DeclareProvisionalAccounts), typeof(DeferDeadline), typeof(DigestDesk), typeof(DueDates), typeof(ExpireTask), typeof(Facts),
-        typeof(FindDueWork), typeof(GateKeeper), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(LoadExample),
+        typeof(FindDueWork), typeof(FoundBody), typeof(GateKeeper), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(KeepClockReading), typeof(LoadExample),
         typeof(LoadShippedDefinitions), typeof(MailContents), typeof(MailDay), typeof(MatterDocuments), typeof(NextDueInstant), typeof(OpenCycle), typeof(OpenTask), typeof(PersonalLinks),
         typeof(PrepareAnswer), typeof(PrepareMessages), typeof(ReassignTask), typeof(RecordActuals), typeof(RecordScores),
         typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestFreshLink), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),

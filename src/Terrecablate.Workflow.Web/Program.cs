@@ -1,11 +1,5 @@
 using Terrecablate.Workflow.Web.Commands;
+using Terrecablate.Workflow.Web.Startup;
 
-if (await CommandLine.TryRunAsync(args, Console.Out, Console.Error) is { } code)
-{
-    return code;
-}
-
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
-return 0;
+return await CommandLine.TryRunAsync(args, Console.Out, Console.Error)
+    ?? await Server.RunAsync(args, Console.Out, Console.Error);

@@ -7,7 +7,8 @@ namespace Terrecablate.Workflow.Web.Startup;
 /// <summary>What the cookie of a signed-in person says.</summary>
 public static class SignedInUser
 {
-    private const string Body = "body";
+    /// <summary>The claim that names the body, in the cookie of an account and in that of a task link.</summary>
+    public const string Body = "body";
 
     public static ClaimsPrincipal ToPrincipal(this SignedIn signedIn) => new(new ClaimsIdentity(
         [

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes;
+
+namespace Terrecablate.Workflow.Web.Startup;
+
+/// <summary>The clock: the system's, or in development one that moves by command.</summary>
+internal static class ClockRegistration
+{
+    private static readonly DateOnly DemoStart = new(2019, 9, 1);
+
+    public static void AddClock(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<VirtualClock>();
+            builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<VirtualClock>());
+            builder.Services.AddSingleton<ClockMover>();
+        }
+        else
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+        }
+    }
+
+    /// <summary>Goes on from the reading that the database holds; otherwise starts where the options say, if they do.</summary>
+    public static async Task StartClockAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Clock.AsNoTracking().FirstOrDefaultAsync();
+        if (app.Services.GetService<VirtualClock>() is not { } clock)
+        {
+            _ = stored is null ? true : throw new VirtualClockException();
+            return;
+        }
+
+        var options = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value;
+        var wanted = LaunchArguments.Date(options.Clock) ?? (options.Demo ? DemoStart : null);
+        if (stored is not null)
+        {
+            clock.Show(stored.Now);
+            app.Logger.LogInformation("L'orologio virtuale prosegue dal {Date:dd/MM/yyyy HH:mm}.", RomeTime.ToRome(stored.Now));
+        }
+        else if (wanted is { } day)
+        {
+            await app.Services.GetRequiredService<ClockMover>().StartAsync(day);
+        }
+    }
+}

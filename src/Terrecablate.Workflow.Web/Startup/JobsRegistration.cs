@@ -1,0 +1,38 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Terrecablate.Workflow.Web.Jobs;
+
+namespace Terrecablate.Workflow.Web.Startup;
+
+/// <summary>What runs by itself: the sweep of each minute, and mail right after a request that wrote something.</summary>
+internal static class JobsRegistration
+{
+    private const string Dashboard = "/hangfire";
+
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Sweeper>();
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
+        builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
+    }
+
+    public static void MapJobs(this WebApplication app)
+    {
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, Dashboard, new DashboardOptions { DisplayStorageConnectionString = false });
+        app.Lifetime.ApplicationStarted.Register(() =>
+            app.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<SweepJob>(SweepJob.Id, job => job.RunAsync(CancellationToken.None), Cron.Minutely));
+    }
+
+    /// <summary>Raises the signal after each request that may have written and was not refused.</summary>
+    public static void UseOutboxSignal(this WebApplication app) =>
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            {
+                context.RequestServices.GetRequiredService<OutboxSignal>().Raise();
+            }
+        });
+}

@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Documents;
+using Terrecablate.Workflow.Persistence;
+using Terrecablate.Workflow.Processes;
+using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Web.Commands;
+
+namespace Terrecablate.Workflow.Web.Startup;
+
+/// <summary>The product as a server: built from the topics of this folder, started in the one order that works.</summary>
+public static class Server
+{
+    /// <summary>Serves until asked to stop.</summary>
+    /// <returns>The exit code: 2 where an option, the database or the address is no good, after one line for each problem.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await StartAsync(app, output);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure) when (Complaints(failure) is { Count: > 0 } lines)
+        {
+            foreach (var line in lines)
+            {
+                await error.WriteLineAsync(line.ReplaceLineEndings(" "));
+            }
+
+            return CommandLine.BadUsage;
+        }
+    }
+
+    /// <summary>The server, ready to start.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(LaunchArguments.Read(args));
+        builder.AddSettings();
+        builder.AddDatabase();
+        builder.AddEngine();
+        builder.AddNotifications();
+        builder.AddClock();
+        builder.AddJobs();
+        builder.AddSecurity();
+        builder.AddPages();
+        builder.Services.AddProcesses();
+        builder.Services.AddDocuments();
+
+        var app = builder.Build();
+        app.UseSecurity();
+        app.MapPages();
+        app.MapJobs();
+        return app;
+    }
+
+    /// <summary>Checks the options, brings the database to this version, listens, and says where.</summary>
+    public static async Task StartAsync(WebApplication app, TextWriter output)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.UpgradeDatabaseAsync();
+        await app.StartClockAsync();
+        await app.LoadFirstBodyAsync();
+        await app.StartAsync();
+        await app.LoadDemoAsync();
+        await app.WelcomeAsync(output);
+    }
+
+    // What the operator can put right; anything else is a fault of the product and keeps its stack trace.
+    private static IReadOnlyList<string> Complaints(Exception failure) => failure switch
+    {
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Complaints)],
+        OptionsValidationException options => [.. options.Failures],
+        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } setting => [setting.Message],
+        BadInput or NewerDatabaseException or UnreadableDefinitionException or VirtualClockException => [failure.Message],
+        SqliteException sqlite => [$"Il database non si può aprire: {sqlite.Message}"],
+        IOException or UnauthorizedAccessException => [failure.Message],
+        _ => [],
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+
+namespace Terrecablate.Workflow.Web.Startup;
+
+/// <summary>Where settings come from, and the check of the product's own.</summary>
+internal static class Settings
+{
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        // appsettings.json lies beside the program, while the content root is the current folder: the file goes
+        // first, so that every other source overrides it.
+        var shipped = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
+        shipped.ResolveFileProvider();
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, shipped);
+
+        builder.Services.AddSingleton<IValidateOptions<ProductOptions>, ProductValidation>();
+        builder.Services.AddOptions<ProductOptions>().Bind(builder.Configuration).ValidateOnStart();
+    }
+
+    /// <summary>The product's settings while the host is being built; not validated yet.</summary>
+    public static ProductOptions Product(this WebApplicationBuilder builder)
+    {
+        var options = new ProductOptions();
+        builder.Configuration.GetSection("Database").Bind(options.Database);
+        options.Engine = builder.Configuration["Engine"] ?? options.Engine;
+        return options;
+    }
+
+    /// <summary>A path of the settings; relative ones begin at the content root.</summary>
+    public static string PathOf(this IHostEnvironment environment, string path) => Path.GetFullPath(path, environment.ContentRootPath);
+}
