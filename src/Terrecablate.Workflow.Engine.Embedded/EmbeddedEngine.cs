@@ -87,6 +87,25 @@ internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary librar
         }
     }
 
+    public Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken) =>
+        RepairAsync(instanceId, run => Task.FromResult(run.Retry()), cancellationToken);
+
+    public Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken) =>
+        RepairAsync(instanceId, run => run.SkipAsync(outcome), cancellationToken);
+
+    private async Task<InstanceResult> RepairAsync(string instanceId, Func<Run, Task<bool>> repair, CancellationToken cancellationToken)
+    {
+        var instance = await store.FindAsync(instanceId, cancellationToken);
+        var burst = NewBurst(cancellationToken);
+        if (instance is null || !await burst.RepairAsync(instance, repair))
+        {
+            return new InstanceResult(instanceId, instance?.Status ?? InstanceStatus.Cancelled, Resumed: false);
+        }
+
+        await burst.DrainAsync();
+        return Result(instance);
+    }
+
     private Burst NewBurst(CancellationToken cancellationToken) => new(store, library, surroundings, cancellationToken);
 
     private static InstanceResult Result(WorkflowInstance instance) =>

@@ -21,6 +21,12 @@ public sealed class EngineOptions
     /// <summary>How long an event that nobody waited for can still be delivered.</summary>
     public TimeSpan InboxLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How many activities one burst may run in an instance, and how many instances it may wake; more is an
+    /// incident: a loop that never waits.
+    /// </summary>
+    public int MaxActivitiesPerBurst { get; set; } = 50_000;
+
     /// <summary>Receives the lines of <c>Elsa.WriteLine</c>.</summary>
     public Action<string> WriteLine { get; set; } = _ => { };
 }

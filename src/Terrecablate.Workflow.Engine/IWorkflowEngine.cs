@@ -33,6 +33,18 @@ public interface IWorkflowEngine
 
     /// <summary>Cancels an instance and its children; their waiting steps are told. Finished instances are left alone.</summary>
     Task CancelAsync(string instanceId, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs the activities again at which an instance stopped with an incident; one that failed while it was being answered waits again.</summary>
+    /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be tried again.</returns>
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot retry an incident.");
+
+    /// <summary>Goes on after the activities at which an instance stopped with an incident, as if they had ended with the outcome.</summary>
+    /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be skipped.</returns>
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot skip an incident.");
 }
 
 /// <param name="DefinitionId">The definition, in its published version unless <paramref name="VersionId"/> names another.</param>

@@ -17,6 +17,7 @@ using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Reminders;
 using Terrecablate.Workflow.Processes.SignIn;
+using Terrecablate.Workflow.Processes.Simulation;
 using Terrecablate.Workflow.Processes.Steps;
 using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -29,14 +30,15 @@ public static class Registration
 {
     private static readonly Type[] Scoped =
     [
-        typeof(AddFiles), typeof(AnswerTask), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
+        typeof(AddFiles), typeof(AddPerson), typeof(AnswerTask), typeof(BodyCalendar), typeof(Bursts), typeof(ChangeDueDate), typeof(CloseTask), typeof(CompleteTask),
         typeof(Correspondence), typeof(CurrentBody), typeof(CycleRows), typeof(DeadlineKeeper), typeof(DecisionRegister),
-        typeof(DeclareProvisionalAccounts), typeof(DeferDeadline), typeof(DigestDesk), typeof(DueDates), typeof(ExpireTask), typeof(Facts),
-        typeof(FindDueWork), typeof(FoundBody), typeof(GateKeeper), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(KeepClockReading), typeof(LoadExample),
+        typeof(DeclareProvisionalAccounts), typeof(DeferDeadline), typeof(DigestDesk), typeof(DueDates), typeof(EndMandate), typeof(ExpireTask), typeof(Facts),
+        typeof(FindDueWork), typeof(FoundBody), typeof(GateKeeper), typeof(GiveMandate), typeof(HandOver), typeof(InventedPeople), typeof(IssueCycleDocument), typeof(KeepClockReading), typeof(LoadExample),
         typeof(LoadShippedDefinitions), typeof(MailContents), typeof(MailDay), typeof(MatterDocuments), typeof(NextDueInstant), typeof(OpenCycle), typeof(OpenTask), typeof(PersonalLinks),
         typeof(PrepareAnswer), typeof(PrepareMessages), typeof(ReassignTask), typeof(RecordActuals), typeof(RecordScores),
         typeof(RecordSendings), typeof(RedeemSignIn), typeof(RequestFreshLink), typeof(RequestSignIn), typeof(ResendLink), typeof(ResumeTimer), typeof(RoleHolders),
         typeof(SendDueReminders), typeof(SetUp), typeof(SignInLinks), typeof(Standings), typeof(TaskClosing), typeof(TaskDesk), typeof(TaskPlanner), typeof(Tranches),
+        typeof(Unfinished),
     ];
 
     /// <summary>

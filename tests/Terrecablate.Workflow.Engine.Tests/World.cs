@@ -14,7 +14,7 @@ internal sealed class World
 {
     private readonly ServiceProvider _services;
 
-    public World(IEnumerable<Type>? steps = null, Action<EngineOptions>? configure = null, object? probe = null)
+    public World(IEnumerable<Type>? steps = null, Action<EngineOptions>? configure = null, object? probe = null, string ids = "i")
     {
         var services = new ServiceCollection();
         services.AddEmbeddedEngine(o =>
@@ -25,7 +25,7 @@ internal sealed class World
         services.AddSingleton<IInstanceStore>(Store);
         services.AddSingleton<IDefinitionStore>(Definitions);
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IIdSource>(new SequentialIds("i"));
+        services.AddSingleton<IIdSource>(new SequentialIds(ids));
         services.AddSingleton(new StepCatalog(steps ?? []));
         if (probe is not null)
         {

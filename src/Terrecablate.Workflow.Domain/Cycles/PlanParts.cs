@@ -31,6 +31,10 @@ public sealed record PlanDeadline(string Id, string What, DeadlineRule Rule, str
     /// <param name="to">The new date.</param>
     /// <param name="basis">The act, such as <c>DL 18/2020 art. 107</c>.</param>
     public PlanDeadline DeferTo(DateOnly to, string basis) => this with { Rule = new DeadlineRule.Deferred(Rule, to, basis) };
+
+    /// <summary>The same deadline with its clock stopped for a while.</summary>
+    /// <param name="suspension">The days that do not count, and the act that says so.</param>
+    public PlanDeadline Suspend(TermSuspension suspension) => this with { Rule = new DeadlineRule.Suspended(Rule, suspension) };
 }
 
 /// <summary>An organ, unit or role that the file describes.</summary>

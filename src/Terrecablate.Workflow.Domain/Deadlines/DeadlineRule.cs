@@ -7,7 +7,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// A rule names a nominal date; <see cref="Resolve"/> then rolls it. A forward term that ends on a festivo goes to the next day that is none
 /// (art. 2963 c.c., art. 155 c.p.c.), a backward one to the previous; a Saturday moves neither.
 /// </remarks>
-public abstract record DeadlineRule
+public abstract partial record DeadlineRule
 {
     private DeadlineRule()
     {
@@ -206,20 +206,6 @@ public abstract record DeadlineRule
             {
                 Why = [$"Adempimento semestrale ({(Half == 1 ? "primo" : "secondo")} semestre): lo statuto non fissa il giorno, l'ente lo propone.", .. annual.Why],
             };
-        }
-    }
-
-    /// <summary>A rule whose date an act of higher rank has moved, such as a decree that defers the budget.</summary>
-    /// <param name="Original">The rule that it replaces.</param>
-    /// <param name="To">The new date.</param>
-    /// <param name="Basis">The act, such as <c>DL 18/2020 art. 107</c>.</param>
-    public sealed record Deferred(DeadlineRule Original, DateOnly To, string Basis) : DeadlineRule
-    {
-        internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
-        {
-            var before = Original.Locate(year, calendar, events)?.Nominal;
-            var from = before is { } date ? $" (era {Italian.LongDate(date)})" : "";
-            return new Term(To, false, [$"Termine differito a {Italian.LongDate(To)} da {Basis}{from}."]);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Terrecablate.Workflow.Domain.Deadlines;
 
 /// <summary>An Italian national holiday and the years in which the law made it one.</summary>
@@ -56,7 +54,4 @@ public sealed record NationalHoliday(string Name, int Month, int Day, int From, 
         var days = epact + weekday - (7 * shift) + 114;
         return new DateOnly(year, days / 31, (days % 31) + 1);
     }
-
-    /// <summary>The name and the law, for a sentence.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({Basis})");
 }

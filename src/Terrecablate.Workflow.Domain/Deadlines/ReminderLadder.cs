@@ -92,7 +92,13 @@ public sealed class ReminderLadder
         for (var rung = 14; ; rung += 7)
         {
             week = week.AddDays(7);
-            yield return Late(rung, calendar.NextWorkingDay(week));
+            var on = calendar.NextWorkingDay(week);
+
+            // A long closure brings several weeks together on its first day after: the most urgent one stays.
+            if (calendar.NextWorkingDay(week.AddDays(7)) > on)
+            {
+                yield return Late(rung, on);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Terrecablate.Workflow.Domain.Objectives;
 
 /// <summary>The Italian sentence of a literal score.</summary>
@@ -15,6 +17,11 @@ internal static class ScoreWords
             : $"{Italian.Sentence(Actual(indicator, choices))} {Italian.Number(actual)}, atteso {Expected(indicator, target)}: scostamento {Scale(indicator, target, actual, shortfall, choices)}";
         return $"{met}; punteggio 100 − {Italian.Number(shortfall)} = {Italian.Number(score)}{Bound(score, shortfall, choices)}.{Strict(indicator, target, actual)}";
     }
+
+    public static string Inherited(Indicator indicator, int year) =>
+        indicator.Target is Target.Threshold threshold && !threshold.Values.ContainsKey(year)
+            ? $" La soglia è quella del {threshold.Values.Keys.Where(given => given <= year).Max().ToString(CultureInfo.InvariantCulture)}, l'ultima che il piano indica."
+            : "";
 
     private static string Actual(Indicator indicator, ScoringParameters choices) => indicator.Target is not Target.Increment increment
         ? "valore"

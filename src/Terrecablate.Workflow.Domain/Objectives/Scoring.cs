@@ -40,7 +40,7 @@ public static class Scoring
         var (baselineScore, baselineWords) = BaselineAware(indicator, target.Value, actual.Value);
         var shortfall = Math.Max(0m, deviation);
         return new IndicatorScore(indicator.Id, target, actual, shortfall, score, baselineScore, false,
-            $"{ScoreWords.Literal(indicator, target.Value, actual.Value, shortfall, score, choices)} {baselineWords}");
+            $"{ScoreWords.Literal(indicator, target.Value, actual.Value, shortfall, score, choices)}{ScoreWords.Inherited(indicator, year)} {baselineWords}".TrimEnd());
     }
 
     /// <summary>Totals for each objective that has indicators: the weighted mean of the scores that there are.</summary>

@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Activities;
@@ -31,7 +32,7 @@ internal abstract class Behavior
     /// <summary>Declares the variables that an execution holds, with their values at the start.</summary>
     public virtual void DeclareVariables(Frame frame)
     {
-        foreach (var variable in frame.Node.Activity.Variables)
+        foreach (var variable in frame.Node.Activity.Variables.Where(v => VariableTypes.IsKnown(v.TypeName)))
         {
             frame.Variables.Declare(Variable.Declared(variable));
         }

@@ -72,7 +72,7 @@ internal sealed class BulkDispatchActivity : Behavior
 
     public override async Task ExecuteAsync(Frame frame)
     {
-        var items = Expressions.Values.Items(frame.Input("items")) ?? [];
+        var items = frame.Input("items") as JsonArray ?? [];
         var isWaiting = !frame.HasInput("waitForCompletion") || frame.Flag("waitForCompletion");
         var bookmark = isWaiting && items.Count > 0 ? frame.Run.NewId() : null;
         var key = frame.Text("defaultItemInputKey") is { Length: > 0 } named ? named : "Item";
@@ -87,7 +87,7 @@ internal sealed class BulkDispatchActivity : Behavior
         frame.Remember("left", items.Count);
         if (bookmark is null)
         {
-            await frame.CompleteAsync("Done");
+            await frame.CompleteAsync(["Done"]);
             return;
         }
 
@@ -114,7 +114,7 @@ internal sealed class BulkDispatchActivity : Behavior
     {
         if (frame.Recall<int>("left") <= 0)
         {
-            await frame.CompleteAsync("Completed", "Done");
+            await frame.CompleteAsync(["Completed", "Done"]);
         }
     }
 

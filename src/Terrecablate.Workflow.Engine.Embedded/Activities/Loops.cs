@@ -30,7 +30,13 @@ internal sealed class WhileActivity : Loop
     protected override Task IterateAsync(Frame frame)
     {
         var goesOn = !frame.IsBreaking && Values.Flag(frame.Run.EvaluateInput(frame, "condition"));
-        return goesOn ? frame.ScheduleOrSkipAsync(frame.Node.At("body").FirstOrDefault()) : frame.CompleteAsync();
+        if (!goesOn)
+        {
+            return frame.CompleteAsync();
+        }
+
+        frame.Schedule(frame.Node.At("body").FirstOrDefault() ?? throw new InvalidOperationException("Il ciclo non contiene nulla da ripetere."));
+        return Task.CompletedTask;
     }
 }
 
@@ -100,12 +106,13 @@ internal sealed class ParallelForEachActivity : Behavior
 {
     public override async Task ExecuteAsync(Frame frame)
     {
-        var items = Values.Items(frame.Input("items")) ?? [];
+        // A text is no list here, even if it looks like one: Elsa converts it for ForEach only.
+        var items = frame.Input("items") as JsonArray ?? [];
         var body = frame.Node.At("body").First();
         frame.Remember("left", items.Count);
         for (var index = 0; index < items.Count; index++)
         {
-            frame.Schedule(body, Variable.Dynamic("CurrentValue", items[index]), Variable.Dynamic("CurrentIndex", JsonValue.Create(index)));
+            frame.Schedule(body, Variable.Dynamic("CurrentValue", items[index]?.DeepClone()), Variable.Dynamic("CurrentIndex", JsonValue.Create(index)));
         }
 
         if (items.Count == 0)

@@ -21,8 +21,19 @@ internal sealed class StepActivity(StepDescriptor descriptor) : Behavior
         await FollowAsync(frame, context, await Make(frame).ResumeAsync(context, payload, frame.Run.CancellationToken));
     }
 
-    public override Task WaitCancelledAsync(Frame frame) =>
-        Make(frame).CancelAsync(Context(frame, frame.Recall<string>("bookmark") ?? ""), frame.Run.CancellationToken);
+    public override Task WaitCancelledAsync(Frame frame)
+    {
+        try
+        {
+            frame.Run.EvaluateInputs(frame);
+        }
+        catch (EvaluationException)
+        {
+            // An input that can no longer be computed does not keep a wait from being cancelled.
+        }
+
+        return Make(frame).CancelAsync(Context(frame, frame.Recall<string>("bookmark") ?? ""), frame.Run.CancellationToken);
+    }
 
     private static Task FollowAsync(Frame frame, StepContext context, StepOutcome outcome)
     {
@@ -39,7 +50,7 @@ internal sealed class StepActivity(StepDescriptor descriptor) : Behavior
             frame.SetOutput(name, value?.DeepClone());
         }
 
-        return frame.CompleteAsync(finished.Outcome);
+        return frame.CompleteAsync([finished.Outcome]);
     }
 
     private IStep Make(Frame frame)

@@ -32,6 +32,8 @@ internal static class LiquidTemplates
         {
             LocalVariables = globals,
             ErrorsOutputMode = ErrorsOutputMode.Rethrow,
+            MaxIterations = 100_000,
+            Timeout = 5_000,
         });
     }
 

@@ -108,7 +108,7 @@ internal static class Values
             return null;
         }
 
-        if (isArray || typeName is "ObjectDictionary" or "JsonObject" or "JsonArray" || typeName.EndsWith("[]", StringComparison.Ordinal))
+        if (isArray || typeName is "ObjectDictionary" or "ObjectMap" or "JSON" or "JsonObject" or "JsonArray" || typeName.EndsWith("[]", StringComparison.Ordinal))
         {
             return Parsed(value);
         }
@@ -117,7 +117,8 @@ internal static class Values
         {
             "String" => Text(value),
             "Boolean" => Flag(value),
-            "Int16" or "Int32" or "Int64" or "Byte" => IsBlank(value) ? null : (double)Convert.ToInt64(Math.Round(Number(value))),
+            "Int32" or "Int16" or "Byte" => IsBlank(value) ? null : (double)Whole(value),
+            "Int64" or "Long" => IsBlank(value) ? null : Math.Round(Number(value)),
             "Double" or "Single" or "Decimal" => IsBlank(value) ? null : Number(value),
             "DateTime" => Moment(value) is { } moment ? JsonValue.Create(moment.UtcDateTime) : null,
             "DateTimeOffset" => Moment(value) is { } moment ? JsonValue.Create(moment) : null,

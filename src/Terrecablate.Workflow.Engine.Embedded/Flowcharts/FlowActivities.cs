@@ -7,7 +7,7 @@ namespace Terrecablate.Workflow.Engine.Embedded.Flowcharts;
 
 internal sealed class FlowDecisionActivity : Behavior
 {
-    public override Task ExecuteAsync(Frame frame) => frame.CompleteAsync(frame.Flag("condition") ? "True" : "False");
+    public override Task ExecuteAsync(Frame frame) => frame.CompleteAsync([frame.Flag("condition") ? "True" : "False"]);
 }
 
 internal sealed class FlowSwitchActivity : Behavior

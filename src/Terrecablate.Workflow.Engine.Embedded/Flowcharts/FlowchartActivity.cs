@@ -16,7 +16,7 @@ internal sealed class FlowchartActivity : Container
             return frame.CompleteAsync();
         }
 
-        frame.Schedule(start);
+        frame.Schedule(frame.Node.ActivityOf(start));
         return Task.CompletedTask;
     }
 
@@ -48,8 +48,7 @@ internal sealed class FlowchartActivity : Container
 
     private static async Task CompleteIfIdleAsync(Frame flowchart)
     {
-        var graph = flowchart.Node.Graph;
-        var isBusy = flowchart.Children.Any(c => graph.Contains(c.Node) && c.Status == FrameStatus.Running)
+        var isBusy = flowchart.Children.Any(c => c.Node.Parent == flowchart.Node && c.Status == FrameStatus.Running)
             || flowchart.Run.Queue.Any(i => i.Owner is { } owner && owner.SelfAndAncestors().Contains(flowchart));
         if (!isBusy && flowchart.Children.All(c => c.Status != FrameStatus.Faulted))
         {
@@ -62,7 +61,7 @@ internal sealed class FlowchartActivity : Container
     private static async Task<bool> FollowAsync(Frame flowchart, Node activity, string[] outcomes, bool cameBackward)
     {
         var graph = flowchart.Node.Graph;
-        if (!graph.IsReachable(activity))
+        if (activity.Parent != flowchart.Node || !graph.IsReachable(activity.Activity.Id))
         {
             throw new InvalidOperationException(
                 $"Activity {activity.Activity.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
@@ -96,14 +95,14 @@ internal sealed class FlowchartActivity : Container
                 $"Invalid backward connection: Every path from the source ('{connection.Source}') must go through the target ('{connection.Target}') when tracing back to the start.");
         }
 
-        flowchart.ScheduleBackward(graph.NodeOf(connection.Target));
+        flowchart.ScheduleBackward(flowchart.Node.ActivityOf(connection.Target));
         return true;
     }
 
     private static async Task<bool> ArriveAsync(Frame flowchart, FlowCounts counts, Connection connection)
     {
         var graph = flowchart.Node.Graph;
-        var target = graph.NodeOf(connection.Target);
+        var target = flowchart.Node.ActivityOf(connection.Target);
         var mode = FlowJoinActivity.ModeOf(target, flowchart);
         if (mode == FlowJoinActivity.WaitAny)
         {
@@ -130,7 +129,7 @@ internal sealed class FlowchartActivity : Container
     private static async Task<bool> ArriveAtRaceAsync(Frame flowchart, FlowCounts counts, Connection connection)
     {
         var graph = flowchart.Node.Graph;
-        var target = graph.NodeOf(connection.Target);
+        var target = flowchart.Node.ActivityOf(connection.Target);
         if (counts.IsLate(connection) || flowchart.Run.Queue.Any(i => i.Owner == flowchart && i.Node == target))
         {
             return false;

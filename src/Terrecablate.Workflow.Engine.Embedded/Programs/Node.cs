@@ -1,6 +1,5 @@
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Activities;
-using Terrecablate.Workflow.Engine.Embedded.Flowcharts;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Programs;
 
@@ -15,7 +14,7 @@ internal sealed class Node
         Parent = parent;
         Behavior = behavior;
         Path = parent is null ? activity.Id : $"{parent.Path}/{activity.Id}";
-        _graph = new Lazy<FlowGraph>(() => new FlowGraph(this));
+        _graph = new Lazy<FlowGraph>(() => new FlowGraph(activity));
     }
 
     public ActivityDefinition Activity { get; }
@@ -32,24 +31,14 @@ internal sealed class Node
     /// <summary>The definition that begins here, of a workflow node.</summary>
     public WorkflowDefinition? Workflow { get; init; }
 
+    /// <summary>The connections of a flowchart.</summary>
     public FlowGraph Graph => _graph.Value;
+
+    public Node ActivityOf(string id) => Children.First(c => c.Activity.Id == id);
 
     public IEnumerable<Node> At(string port) => Activity.At(port).Select(ChildFor);
 
     public Node ChildFor(ActivityDefinition activity) => Children.First(c => ReferenceEquals(c.Activity, activity));
-
-    public bool IsWithin(Node container)
-    {
-        for (var node = Parent; node is not null; node = node.Parent)
-        {
-            if (node == container)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     public IEnumerable<Node> SelfAndDescendants() => Children.SelectMany(c => c.SelfAndDescendants()).Prepend(this);
 }

@@ -8,7 +8,11 @@ namespace Terrecablate.Workflow.Engine.Embedded.Running;
 /// <summary>Everything that one call sets in motion: the instance asked for, and the children, parents and listeners that it wakes.</summary>
 internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surroundings surroundings, CancellationToken cancellationToken)
 {
+    private const int MaxDepth = 30;
+
     private readonly Queue<Work> _work = new();
+    private int _depth;
+    private int _done;
 
     public IInstanceStore Store { get; } = store;
 
@@ -26,6 +30,11 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
     {
         while (_work.TryDequeue(out var work))
         {
+            if (++_done > Surroundings.Options.MaxActivitiesPerBurst)
+            {
+                throw new InvalidOperationException("Workflows start or wake each other without end.");
+            }
+
             await (work switch
             {
                 FirstRun first => RunFirstAsync(first.InstanceId, first.Input, reportsToParent: true),
@@ -41,15 +50,23 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
     {
         var instance = await Store.FindAsync(instanceId, CancellationToken);
         var program = instance is null ? null : await Library.FindAsync(instance.DefinitionId, instance.DefinitionVersionId, CancellationToken);
-        if (program is not null)
+        if (program is null)
         {
-            if (Surroundings.Observer is { } observer)
-            {
-                await observer.StartedAsync(instance!, input, CancellationToken);
-            }
-
-            await RunAsync(Run.Begin(this, instance!, program, input), reportsToParent);
+            return;
         }
+
+        if (++_depth > MaxDepth)
+        {
+            throw new InvalidOperationException("I flussi si eseguono l'un l'altro senza fine.");
+        }
+
+        if (Surroundings.Observer is { } observer)
+        {
+            await observer.StartedAsync(instance!, input, CancellationToken);
+        }
+
+        await RunAsync(Run.Begin(this, instance!, program, input), reportsToParent);
+        _depth--;
     }
 
     /// <returns>Whether the bookmark existed and the instance could go on.</returns>
@@ -63,6 +80,25 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
 
         var run = await Run.LoadAsync(this, instance);
         if (!run.Resume(bookmarkId, payload))
+        {
+            return false;
+        }
+
+        await RunAsync(run, reportsToParent: true);
+        return true;
+    }
+
+    /// <summary>Goes on with an instance that stopped with an incident.</summary>
+    /// <param name="repair">What to do with it; says whether it did anything.</param>
+    public async Task<bool> RepairAsync(WorkflowInstance instance, Func<Run, Task<bool>> repair)
+    {
+        if (instance.Status != InstanceStatus.Faulted)
+        {
+            return false;
+        }
+
+        var run = await Run.LoadAsync(this, instance);
+        if (!await repair(run))
         {
             return false;
         }

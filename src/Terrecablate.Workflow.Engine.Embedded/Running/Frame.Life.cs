@@ -5,8 +5,10 @@ namespace Terrecablate.Workflow.Engine.Embedded.Running;
 /// <content>How an execution ends.</content>
 internal sealed partial class Frame
 {
-    /// <param name="outcomes">The outcomes to follow; null for the activity's default.</param>
-    public async Task CompleteAsync(params string[]? outcomes)
+    private bool _hasReported;
+
+    /// <param name="outcomes">The outcomes to follow, perhaps none; null for the activity's default.</param>
+    public async Task CompleteAsync(string[]? outcomes = null)
     {
         if (Status != FrameStatus.Running)
         {
@@ -19,11 +21,13 @@ internal sealed partial class Frame
         }
 
         Status = FrameStatus.Completed;
-        Run.Journal(this, "Completed", outcomes: outcomes is { Length: > 0 } ? string.Join(',', outcomes) : null);
-        if (Parent is { IsDeaf: false } owner)
+        Run.Journal(this, "Completed", outcomes: outcomes is null ? null : string.Join(',', outcomes));
+        if (Parent is { IsDeaf: false } owner && !_hasReported)
         {
+            // What it cancels on its way can complete it a second time; its container is told once.
+            _hasReported = true;
             Run.EvaluateInputs(owner);
-            await owner.Node.Behavior.ChildCompletedAsync(owner, this, outcomes is { Length: > 0 } ? outcomes : null);
+            await owner.Node.Behavior.ChildCompletedAsync(owner, this, outcomes);
         }
 
         Run.RemoveBookmarks(this);

@@ -70,10 +70,17 @@ internal sealed partial class Run
     public async Task LoopAsync()
     {
         Instance.Status = InstanceStatus.Executing;
+        var left = Surroundings.Options.MaxActivitiesPerBurst;
         while (_queue.TryDequeue(out var item))
         {
             CancellationToken.ThrowIfCancellationRequested();
             await InvokeAsync(item);
+            if (--left <= 0)
+            {
+                _queue.Clear();
+                Instance.Status = InstanceStatus.Faulted;
+                Instance.Incident ??= $"Il flusso ripete «{item.Node.Activity.DisplayName}» senza mai fermarsi ad attendere.";
+            }
         }
 
         Settle();

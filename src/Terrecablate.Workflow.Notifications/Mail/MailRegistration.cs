@@ -15,7 +15,8 @@ public static class MailRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<LetterheadOptions>()
             .Bind(configuration.GetSection(LetterheadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailWriter, MailWriter>();
+        // The renderer asks for scoped things of the framework.
+        services.AddScoped<IMailWriter, MailWriter>();
 
         var smtp = configuration.GetSection(SmtpMailOptions.Section);
         return string.IsNullOrWhiteSpace(smtp[nameof(SmtpMailOptions.Host)])

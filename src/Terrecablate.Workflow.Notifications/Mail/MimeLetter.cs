@@ -38,7 +38,7 @@ internal static class MimeLetter
     {
         if (!MailboxAddress.TryParse(mail.ToAddress, out var parsed) || !parsed.Address.Contains('@', StringComparison.Ordinal))
         {
-            throw new MailRejectedException("The recipient's address is not a mail address.");
+            throw new MailRejectedException("L'indirizzo del destinatario non è un indirizzo di posta.");
         }
 
         return new MailboxAddress(OneLine(mail.ToName), parsed.Address);

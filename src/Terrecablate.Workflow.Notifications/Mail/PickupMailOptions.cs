@@ -9,11 +9,11 @@ public sealed record PickupMailOptions
     public const string Section = "Mail:Pickup";
 
     /// <summary>Where messages are written; relative to the current folder unless absolute.</summary>
-    [Required(ErrorMessage = "Mail:Pickup:Folder must name the folder where messages are written.")]
+    [Required(ErrorMessage = "Mail:Pickup:Folder deve indicare la cartella in cui scrivere i messaggi.")]
     public string Folder { get; init; } = "data/mail";
 
     public string FromName { get; init; } = "Consorzio Terrecablate";
 
-    [EmailAddress(ErrorMessage = "Mail:Pickup:FromAddress must be a mail address.")]
+    [EmailAddress(ErrorMessage = "Mail:Pickup:FromAddress dev'essere un indirizzo di posta.")]
     public string FromAddress { get; init; } = "ciclo@terrecablate.example";
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -9,7 +10,7 @@ using Terrecablate.Workflow.Processes.Outbox;
 namespace Terrecablate.Workflow.Notifications.Mail;
 
 /// <summary>Hands messages to a mail server, one at a time, over a connection that stays open while messages follow one another.</summary>
-public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clock) : IMailChannel, IDisposable
+public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clock) : IMailChannel, IDisposable
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
 
@@ -30,7 +31,7 @@ public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clo
         }
         catch (SmtpCommandException refusal) when (IsForGood(refusal))
         {
-            throw new MailRejectedException($"The mail server refused the message for good: {(int)refusal.StatusCode}.", refusal);
+            throw new MailRejectedException(Refusal(refusal), refusal);
         }
         catch
         {
@@ -77,7 +78,7 @@ public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clo
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The mail server did not answer within {_options.TimeoutSeconds} seconds.", cancelled);
+            throw new TimeoutException($"Il server di posta non ha risposto entro {_options.TimeoutSeconds} secondi.", cancelled);
         }
     }
 
@@ -117,7 +118,7 @@ public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clo
         // Somebody between us and the server can take STARTTLS out of its greeting.
         if (!client.IsSecure && !SmtpMailValidation.IsThisMachine(_options.Host))
         {
-            throw new AuthenticationException("The mail server offers no encryption: the password was not sent.");
+            throw new AuthenticationException("Il server di posta non offre la cifratura: la password non è stata inviata.");
         }
     }
 
@@ -133,6 +134,17 @@ public sealed class SmtpMail(IOptions<SmtpMailOptions> options, TimeProvider clo
     private static bool IsForGood(SmtpCommandException refusal) =>
         refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
         && (int)refusal.StatusCode is >= 500 and < 600 and not 503 and not (>= 530 and < 540);
+
+    // The board shows this and logs keep it: the server's own words may name the recipient, its codes do not.
+    private static string Refusal(SmtpCommandException refusal)
+    {
+        var what = refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? "il destinatario" : "il messaggio";
+        var codes = $"{(int)refusal.StatusCode} {DetailCode().Match(refusal.Message).Value}".TrimEnd();
+        return $"Il server di posta rifiuta {what} ({codes}).";
+    }
+
+    [GeneratedRegex(@"^5\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex DetailCode();
 
     private void HangUpLater()
     {

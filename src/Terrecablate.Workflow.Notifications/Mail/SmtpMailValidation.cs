@@ -20,42 +20,42 @@ internal sealed class SmtpMailValidation : IValidateOptions<SmtpMailOptions>
     {
         if (string.IsNullOrWhiteSpace(options.Host) || Uri.CheckHostName(options.Host) == UriHostNameType.Unknown)
         {
-            yield return $"Mail:Smtp:Host must be the name or the address of a mail server, without port or protocol; it is '{options.Host}'.";
+            yield return $"Mail:Smtp:Host dev'essere il nome o l'indirizzo di un server di posta, senza porta e senza protocollo; è «{options.Host}».";
         }
 
         if (options.Port is < 1 or > 65535)
         {
-            yield return $"Mail:Smtp:Port must be between 1 and 65535; it is {options.Port}.";
+            yield return $"Mail:Smtp:Port dev'essere fra 1 e 65535; è {options.Port}.";
         }
 
         if (!Enum.IsDefined(options.Security))
         {
-            yield return "Mail:Smtp:Security must be None, StartTls, SslOnConnect or Auto.";
+            yield return "Mail:Smtp:Security dev'essere None, StartTls, SslOnConnect o Auto.";
         }
 
         if (options.User.Length > 0 && options.Password.Length == 0)
         {
-            yield return "Mail:Smtp:Password is missing, although Mail:Smtp:User is set.";
+            yield return "Mail:Smtp:Password manca, mentre Mail:Smtp:User è indicato.";
         }
 
         if (options.User.Length == 0 && options.Password.Length > 0)
         {
-            yield return "Mail:Smtp:User is missing, although Mail:Smtp:Password is set.";
+            yield return "Mail:Smtp:User manca, mentre Mail:Smtp:Password è indicata.";
         }
 
         if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host))
         {
-            yield return "Mail:Smtp:Security must not be None where a password travels to another machine.";
+            yield return "Mail:Smtp:Security non può essere None quando una password va a un'altra macchina.";
         }
 
         if (!MailboxAddress.TryParse(options.FromAddress, out var from) || !from.Address.Contains('@', StringComparison.Ordinal))
         {
-            yield return $"Mail:Smtp:FromAddress must be a mail address; it is '{options.FromAddress}'.";
+            yield return $"Mail:Smtp:FromAddress dev'essere un indirizzo di posta; è «{options.FromAddress}».";
         }
 
         if (options.TimeoutSeconds is < 1 or > 600)
         {
-            yield return $"Mail:Smtp:TimeoutSeconds must be between 1 and 600; it is {options.TimeoutSeconds}.";
+            yield return $"Mail:Smtp:TimeoutSeconds dev'essere fra 1 e 600; è {options.TimeoutSeconds}.";
         }
     }
 }

@@ -5,7 +5,6 @@ namespace Terrecablate.Workflow.Notifications.Templates;
 /// <summary>The words of a digest.</summary>
 internal static class DigestWords
 {
-    public const string Overdue = "Scaduta";
     public const string Personal = "Non inoltrare: i collegamenti sono personali.";
     public const string Home = "Vai alla pagina iniziale";
 
@@ -37,9 +36,13 @@ internal static class DigestWords
         return [.. groups.Where(group => group.Lines.Count > 0)];
     }
 
-    /// <summary>The state in a word, so that it never rests on colour alone.</summary>
-    public static string State(DigestLine line, DateOnly today) =>
-        IsOverdue(line, today) ? Overdue : "Scadenza";
+    /// <summary>"Scadenza: domani (…)" or "Scaduta da 4 giorni (…)": the state is a word and never colour alone.</summary>
+    public static string Deadline(TaskLine task) => task.DueInWords.StartsWith("scaduta", StringComparison.Ordinal)
+        ? $"S{task.DueInWords[1..]}"
+        : $"Scadenza: {Phrases.Deadline(task)}";
+
+    public static bool IsOverdue(DigestLine line, DateOnly today) =>
+        line.Kind.StartsWith("T+", StringComparison.Ordinal) || line.Task.Due < today;
 
     public static bool HasPersonalLink(DigestMail mail) => mail.Lines.Any(line => line.Link is not null);
 
@@ -57,7 +60,7 @@ internal static class DigestWords
             text.Block($"{group.Heading} ({group.Lines.Count})");
             foreach (var line in group.Lines)
             {
-                text.Block(Lines(line, reader.Today));
+                text.Block(Lines(line));
             }
         }
 
@@ -67,11 +70,11 @@ internal static class DigestWords
             .SignedBy(reader.Letterhead, Why(reader), asksForAnAnswer: true);
     }
 
-    private static IEnumerable<string> Lines(DigestLine line, DateOnly today)
+    private static IEnumerable<string> Lines(DigestLine line)
     {
         yield return $"* {Phrases.TitleAndSubject(line.Task)}";
         yield return $"  {Phrases.Context(line.Task)}";
-        yield return $"  {State(line, today)}: {Phrases.Deadline(line.Task)}";
+        yield return $"  {Deadline(line.Task)}";
         if (line.Actor is not null)
         {
             yield return $"  In carico a: {line.Actor}";
@@ -93,9 +96,6 @@ internal static class DigestWords
             null => $"Promemoria: {name}",
         };
     }
-
-    private static bool IsOverdue(DigestLine line, DateOnly today) =>
-        line.Kind.StartsWith("T+", StringComparison.Ordinal) || line.Task.Due < today;
 }
 
 /// <summary>Lines of a digest under one heading.</summary>

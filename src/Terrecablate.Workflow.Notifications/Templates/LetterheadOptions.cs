@@ -9,11 +9,11 @@ public sealed record LetterheadOptions
     public const string Section = "Mail:Letterhead";
 
     /// <summary>The body in whose name the mail is written.</summary>
-    [Required(ErrorMessage = "Mail:Letterhead:BodyName must name the body in whose name mails are written.")]
+    [Required(ErrorMessage = "Mail:Letterhead:BodyName deve indicare l'ente a nome del quale si scrive.")]
     public string BodyName { get; init; } = "Consorzio Terrecablate";
 
     /// <summary>The office to turn to.</summary>
-    [Required(ErrorMessage = "Mail:Letterhead:Office must name the office to turn to.")]
+    [Required(ErrorMessage = "Mail:Letterhead:Office deve indicare l'ufficio a cui rivolgersi.")]
     public string Office { get; init; } = "Segreteria del Consorzio Terrecablate";
 
     /// <summary>Address or telephone of the office, shown in the footer; may be empty.</summary>

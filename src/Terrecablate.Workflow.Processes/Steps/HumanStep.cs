@@ -82,7 +82,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
             {
                 Key = Key,
                 Title = Title,
-                Instructions = Instructions ?? "",
+                Instructions = string.Join("\n\n", new[] { Blank(Instructions), await AddedInstructionsAsync(context, cancellationToken) }.OfType<string>()),
                 Role = Role,
                 Scope = Blank(Scope),
                 Assignee = Blank(Assignee),
@@ -116,6 +116,9 @@ public abstract class HumanStep(TaskDesk desk) : IStep
 
     public Task CancelAsync(StepContext context, CancellationToken cancellationToken) =>
         desk.Close.CancelAsync(context.ActivityExecutionId, cancellationToken);
+
+    /// <summary>What the product itself knows and the person needs, below the designer's instructions.</summary>
+    protected virtual Task<string?> AddedInstructionsAsync(StepContext context, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>What the decision does beyond letting the flow go on. A refusal undoes the decision as a whole.</summary>
     protected virtual Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -29,10 +29,3 @@ public sealed class TakeNote(TaskDesk desk) : HumanStep(desk)
 {
     protected override string DefaultForm => "note";
 }
-
-/// <summary>Asks a chair to convene a session.</summary>
-[Step("Terrecablate.Convene", "Convoca", "Convened", Description = "Chiede di convocare una seduta.", OpensTask = true)]
-public sealed class Convene(TaskDesk desk) : HumanStep(desk)
-{
-    protected override string DefaultForm => "convene";
-}

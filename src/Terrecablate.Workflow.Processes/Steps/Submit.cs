@@ -12,7 +12,7 @@ public sealed class Submit(TaskDesk desk, RecordActuals actuals) : HumanStep(des
     {
         if (Form == "actuals")
         {
-            await actuals.RunAsync(context.CorrelationId!, Subject ?? "", Scope, values, cancellationToken);
+            await actuals.RunAsync(context.CorrelationId!, Subject ?? "", string.IsNullOrWhiteSpace(Scope) ? null : Scope, values, cancellationToken);
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class WaitUntil(WorkflowDb db, DueDates dueDates, Facts facts) : I
         var today = RomeTime.Today(context.Now);
         var day = (await dueDates.ResolveAsync(Deadline, cycle, today, cancellationToken)).Date;
         return day > today
-            ? StepOutcome.WaitsUntil(RomeTime.At(day, TimeOnly.MinValue))
+            ? StepOutcome.WaitsUntil(RomeTime.At(day, OfficeHours.Opens))
             : await ReachedAsync(context, cancellationToken);
     }
 

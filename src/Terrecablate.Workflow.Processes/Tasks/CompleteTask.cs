@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Engine;
+using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -47,6 +48,7 @@ public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper de
         }
 
         var explained = !string.IsNullOrWhiteSpace((string?)values["lateReason"]);
+        await NameAreasAsync(task, values, cancellationToken);
         task.Decide(answer.Decision, values.ToJsonString(), answer.PersonId, answer.KnownBy, answer.OperationId, RomeTime.Today(now), explained, now);
         await closing.RecordAsync(task, values, cancellationToken);
         await bursts.ResumeAsync(
@@ -55,6 +57,19 @@ public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper de
             cancellationToken);
         await deadlines.MarkMetAsync(task, cancellationToken);
         return task;
+    }
+
+    /// <summary>Remarks that name Areas send the matter back to those alone.</summary>
+    private async Task NameAreasAsync(WorkTask task, JsonObject values, CancellationToken cancellationToken)
+    {
+        var remarks = (string?)values["remarks"] ?? (string?)values["reason"];
+        if (remarks is null || values.ContainsKey("sections") || await db.Cycles.FindAsync([task.CycleId], cancellationToken) is not { } cycle)
+        {
+            return;
+        }
+
+        var named = cycle.Plan().Areas.Where(area => remarks.Contains(area, StringComparison.OrdinalIgnoreCase));
+        values["sections"] = new JsonArray([.. named.Select(area => JsonValue.Create(area))]);
     }
 
     private static JsonObject Payload(WorkTask task, JsonObject values, DateTimeOffset now) => new()

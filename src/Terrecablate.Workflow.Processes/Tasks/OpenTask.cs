@@ -102,10 +102,9 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
             return [];
         }
 
-        var matter = await db.Tasks
-            .Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy != null)
-            .ToListAsync(cancellationToken);
-        return matter
+        await db.Tasks.Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy != null).LoadAsync(cancellationToken);
+        return db.Tasks.Local
+            .Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy is not null)
             .Where(t => names.Contains(t.Name) || (t.Process == task.Process && names.Contains(t.Key)))
             .Select(t => t.DecidedBy!)
             .ToHashSet();

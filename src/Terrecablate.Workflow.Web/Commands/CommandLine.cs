@@ -18,6 +18,7 @@ public static class CommandLine
         ScoreVerb.Create(),
         LintVerb.Create(),
         QuorumVerb.Create(),
+        SimulateVerb.Create(),
     };
 
     /// <summary>Runs the verb that the arguments name.</summary>

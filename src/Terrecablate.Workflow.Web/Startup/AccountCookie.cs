@@ -31,4 +31,11 @@ internal sealed class AccountCookie(WorkflowDb db, TimeProvider clock) : CookieA
             context.ShouldRenew = true;
         }
     }
+
+    /// <summary>Says no in place, so that the address stays what was asked for.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
 }

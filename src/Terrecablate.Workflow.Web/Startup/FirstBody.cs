@@ -7,6 +7,7 @@ using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.SignIn;
 using Terrecablate.Workflow.Processes.Tenancy;
+using Terrecablate.Workflow.Web.Commands;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -22,8 +23,7 @@ internal static class FirstBody
     {
         var useCases = app.Services.GetRequiredService<UseCases>();
         var bodies = await useCases.RunAsync<FoundBody, IReadOnlyList<string>>(Id, u => u.RunAsync(Id, Name));
-        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Order(StringComparer.Ordinal)
-            .Select(path => new ShippedFile(Path.GetFileName(path), File.ReadAllText(path))).ToList();
+        var files = ShippedWorkflows.Read();
         foreach (var body in bodies)
         {
             await useCases.RunAsync<LoadShippedDefinitions>(body, u => u.RunAsync(files));
@@ -65,7 +65,7 @@ internal static class FirstBody
         if (app.Services.GetService<VirtualClock>() is { IsRunning: true } clock)
         {
             var rome = Domain.Deadlines.RomeTime.ToRome(clock.GetUtcNow());
-            await output.WriteLineAsync($"Orologio virtuale: {rome.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}. Caselle di posta: {address.Of("dev/mail")}");
+            await output.WriteLineAsync($"Orologio virtuale: {rome.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}. Posta di prova: {address.Of("dev/mail")}");
         }
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Terrecablate.Workflow.Web.Pages;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -11,8 +14,13 @@ internal static class PagesRegistration
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var hasMailbox = builder.Environment.IsDevelopment();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddHttpContextAccessor();
+
+        // Accents and dashes stay readable in the page's source.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddScoped<PageFrame>();
+        builder.Services.AddPageQueries();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new RefusalFilter());

@@ -66,7 +66,6 @@ internal static class SecurityRegistration
         options.Cookie.SecurePolicy = secure;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.LoginPath = "/accesso";
-        options.AccessDeniedPath = "/errore/403";
         options.ReturnUrlParameter = "ritorno";
         options.ExpireTimeSpan = TimeSpan.FromHours(10);
         options.EventsType = typeof(AccountCookie);

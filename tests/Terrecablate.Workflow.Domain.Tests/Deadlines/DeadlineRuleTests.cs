@@ -98,6 +98,22 @@ public class DeadlineRuleTests
         Assert.Contains(deadline.Why, sentence => sentence.Contains("DL 18/2020 art. 107", StringComparison.Ordinal) && sentence.Contains("31 dicembre 2019", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("after:2020-02-01+30d", "2020-05-24")]
+    [InlineData("after:2020-03-01+30d", "2020-06-14")]
+    [InlineData("after:2020-05-20+10d", "2020-05-30")]
+    [InlineData("after:2020-02-20+3wd", "2020-05-19")]
+    [InlineData("date:2020-04-30", "2020-05-16")]
+    [InlineData("date:2020-06-30", "2020-06-30")]
+    public void suspended_days_do_not_count(string rule, string nominal)
+    {
+        var suspension = new TermSuspension(new DateOnly(2020, 2, 23), new DateOnly(2020, 5, 15), "DL 18/2020 art. 103");
+        var deadline = new DeadlineRule.Suspended(DeadlineRule.Parse(rule), suspension).Resolve(2020, Siena);
+
+        Assert.Equal(Written.Day(nominal), deadline.Nominal);
+        Assert.Contains(deadline.Why, sentence => sentence.Contains("DL 18/2020 art. 103", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void rules_are_values() => Assert.Equal(DeadlineRule.Parse("latest:2021-03-30,2021-05-01"), DeadlineRule.Parse("latest:2021-03-30,2021-05-01"));
 

@@ -47,6 +47,16 @@ public class ReminderLadderTests
     }
 
     [Fact]
+    public void weeks_that_meet_after_a_long_closure_are_one_reminder()
+    {
+        var august = Enumerable.Range(0, 31).Select(day => new DateOnly(2020, 8, 1).AddDays(day));
+        var late = ReminderLadder.Default.Overdue(new DateOnly(2020, 7, 20), new DateOnly(2020, 9, 3), WorkingCalendar.For("siena", closures: august));
+
+        Assert.Equal(late.Select(reminder => reminder.On).Distinct(), late.Select(reminder => reminder.On));
+        Assert.Equal(new PlannedReminder("T+35", new DateOnly(2020, 9, 1)), late.First(reminder => reminder.On.Month == 9));
+    }
+
+    [Fact]
     public void a_ladder_is_read_from_its_text() =>
         Assert.Equal([10, 3, 0], ReminderLadder.Parse("short", "T, T-10,T-3").Rungs);
 

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Checks;
+using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.State;
+using Terrecablate.Workflow.Engine.Steps;
 
 namespace Terrecablate.Workflow.Engine.Tests.Conformance;
 
@@ -18,6 +22,19 @@ internal sealed class ConformanceCase(JsonObject json)
 
     public static ConformanceCase Load(string id) =>
         new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, id + ".json")))!.AsObject());
+
+    /// <summary>What the publish checks say of the main definition.</summary>
+    public IReadOnlyList<CheckFinding> Findings()
+    {
+        var definitions = Definitions.Select(d => DefinitionReader.Read(d.ToJsonString()).Required).ToList();
+        return DefinitionChecks.Check(definitions[^1], new CheckContext
+        {
+            Catalog = new StepCatalog([]),
+            FindActivity = type => definitions.Find(d => d.IsUsableAsActivity && d.ActivityType == type),
+            FindDefinition = id => definitions.Find(d => d.DefinitionId == id),
+            SyntaxFault = ExpressionSyntax.Fault,
+        });
+    }
 
     /// <summary>Plays the case; the answer has the shape of <see cref="Expected"/>.</summary>
     public async Task<JsonObject> PlayAsync()

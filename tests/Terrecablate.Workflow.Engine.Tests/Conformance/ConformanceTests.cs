@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Checks;
 
 namespace Terrecablate.Workflow.Engine.Tests.Conformance;
 
-/// <summary>The engine answers as real Elsa 3.8 did.</summary>
+/// <summary>The engine answers as real Elsa 3.8 did, or the checks refuse what Elsa does badly.</summary>
 public sealed class ConformanceTests
 {
     /// <summary>The cases that do not pass yet, each with its reason.</summary>
@@ -18,6 +19,12 @@ public sealed class ConformanceTests
         Assert.SkipWhen(NotYet.ContainsKey(id), NotYet.GetValueOrDefault(id, ""));
         var recorded = ConformanceCase.Load(id);
         var answer = Normalised(await recorded.PlayAsync());
+        if (recorded.Class == "hazard" && answer != Normalised(recorded.Expected))
+        {
+            Assert.Contains(recorded.Findings(), f => f.Severity == CheckSeverity.Error);
+            return;
+        }
+
         Assert.Equal(Normalised(recorded.Expected), answer);
     }
 

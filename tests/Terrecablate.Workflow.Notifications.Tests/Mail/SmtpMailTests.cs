@@ -49,14 +49,14 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("550 5.1.1 unknown mailbox")]
-    [InlineData("553 5.1.3 malformed address")]
-    public async Task a_recipient_refused_for_good_is_rejected(string answer)
+    [InlineData("550 5.1.1 anna.neri@example.org is unknown here", "Il server di posta rifiuta il destinatario (550 5.1.1).")]
+    [InlineData("553 anna.neri@example.org is no address", "Il server di posta rifiuta il destinatario (553).")]
+    public async Task a_recipient_refused_for_good_is_rejected_in_words_that_name_nobody(string answer, string expected)
     {
         _sink.RecipientAnswer = answer;
 
         var refusal = await Assert.ThrowsAsync<MailRejectedException>(() => Channel.SendAsync(AMail.With(), CancellationToken.None));
-        Assert.Contains(answer[..3], refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(expected, refusal.Message);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Samples
         "Attestazione SAL",
         "PR.1, tranche 2",
         new DateOnly(2020, 1, 20),
-        "da 4 giorni (lunedì 20 gennaio 2020)",
+        "scaduta da 4 giorni (lunedì 20 gennaio 2020)",
         "Allegato A del Piano.");
 
     public static TaskLine Actuals { get; } = new(

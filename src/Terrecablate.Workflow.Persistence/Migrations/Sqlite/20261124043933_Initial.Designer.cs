@@ -11,7 +11,7 @@ using Terrecablate.Workflow.Persistence;
 namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowDb))]
-    [Migration("20261124042754_Initial")]
+    [Migration("20261124043933_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

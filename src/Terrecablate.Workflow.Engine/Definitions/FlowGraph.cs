@@ -1,27 +1,22 @@
-using Terrecablate.Workflow.Engine.Definitions;
-using Terrecablate.Workflow.Engine.Embedded.Programs;
+namespace Terrecablate.Workflow.Engine.Definitions;
 
-namespace Terrecablate.Workflow.Engine.Embedded.Flowcharts;
-
-/// <summary>The connections of a flowchart, told apart into forward ones and those that close a loop. Immutable.</summary>
-internal sealed class FlowGraph
+/// <summary>The connections of a flowchart, told apart into forward ones and those that close a loop. Immutable, thread-safe.</summary>
+public sealed class FlowGraph
 {
-    private readonly Dictionary<string, Node> _nodes;
+    private readonly HashSet<string> _activities;
     private readonly Dictionary<string, List<Connection>> _outbound = [];
     private readonly Dictionary<string, List<Connection>> _forwardInbound = [];
     private readonly HashSet<Connection> _forward;
 
-    public FlowGraph(Node flowchart)
+    /// <param name="flowchart">An <c>Elsa.Flowchart</c>; connections to activities that it does not have are left out, repeated ones count once.</param>
+    public FlowGraph(ActivityDefinition flowchart)
     {
         var activities = flowchart.At("activities").ToList();
-        _nodes = activities.ToDictionary(n => n.Activity.Id);
-        var connections = flowchart.Activity.Connections
-            .Where(c => _nodes.ContainsKey(c.Source) && _nodes.ContainsKey(c.Target))
-            .Distinct()
-            .ToList();
-        Start = FindStart(activities, connections);
-        _forward = Start is null ? [] : Forward(connections, Start.Activity.Id);
-        foreach (var connection in connections)
+        _activities = [.. activities.Select(a => a.Id)];
+        Connections = [.. flowchart.Connections.Where(c => _activities.Contains(c.Source) && _activities.Contains(c.Target)).Distinct()];
+        Start = FindStart(activities, Connections)?.Id;
+        _forward = Start is null ? [] : Forward(Connections, Start);
+        foreach (var connection in Connections)
         {
             Add(_outbound, connection.Source, connection);
             if (_forward.Contains(connection))
@@ -32,24 +27,30 @@ internal sealed class FlowGraph
     }
 
     /// <summary>Where the flowchart begins; null where it is empty.</summary>
-    public Node? Start { get; }
+    public string? Start { get; }
 
-    public Node NodeOf(string activityId) => _nodes[activityId];
+    /// <summary>The connections, in the order of the drawing.</summary>
+    public IReadOnlyList<Connection> Connections { get; }
 
-    public bool Contains(Node node) => _nodes.TryGetValue(node.Activity.Id, out var known) && known == node;
+    /// <summary>Whether the flowchart itself, not a container in it, holds the activity.</summary>
+    public bool Contains(string activityId) => _activities.Contains(activityId);
 
+    /// <summary>The connections that leave the activity.</summary>
     public IReadOnlyList<Connection> Outbound(string activityId) => _outbound.GetValueOrDefault(activityId) ?? [];
 
+    /// <summary>The connections that reach the activity without closing a loop.</summary>
     public IReadOnlyList<Connection> ForwardInbound(string activityId) => _forwardInbound.GetValueOrDefault(activityId) ?? [];
 
-    public bool IsReachable(Node node) => Contains(node) && (node == Start || _forwardInbound.ContainsKey(node.Activity.Id));
+    /// <summary>Whether a path leads from the start to the activity.</summary>
+    public bool IsReachable(string activityId) => Contains(activityId) && (activityId == Start || _forwardInbound.ContainsKey(activityId));
 
+    /// <summary>Whether the connection closes a loop, or cannot be reached at all.</summary>
     public bool IsBackward(Connection connection) => !_forward.Contains(connection);
 
     /// <summary>Whether every forward path from the start to the source passes the target.</summary>
     public bool IsValidBackward(Connection connection)
     {
-        var start = Start?.Activity.Id;
+        var start = Start;
         if (connection.Source == connection.Target || connection.Target == start)
         {
             return true;
@@ -89,17 +90,33 @@ internal sealed class FlowGraph
         return ancestors;
     }
 
-    private static Node? FindStart(List<Node> activities, List<Connection> connections)
+    /// <summary>The activities to which forward connections lead from here.</summary>
+    public IReadOnlySet<string> Descendants(string activityId)
+    {
+        var descendants = new HashSet<string>();
+        var queue = new Queue<string>([activityId]);
+        while (queue.TryDequeue(out var current))
+        {
+            foreach (var target in Outbound(current).Where(c => !IsBackward(c)).Select(c => c.Target).Where(descendants.Add))
+            {
+                queue.Enqueue(target);
+            }
+        }
+
+        return descendants;
+    }
+
+    private static ActivityDefinition? FindStart(List<ActivityDefinition> activities, IReadOnlyList<Connection> connections)
     {
         var targets = connections.Select(c => c.Target).ToHashSet();
-        return activities.FirstOrDefault(n => n.Activity.Type == "Elsa.Start")
-            ?? activities.FirstOrDefault(n => n.Activity.CanStartWorkflow)
-            ?? activities.FirstOrDefault(n => !targets.Contains(n.Activity.Id))
+        return activities.FirstOrDefault(a => a.Type == "Elsa.Start")
+            ?? activities.FirstOrDefault(a => a.CanStartWorkflow)
+            ?? activities.FirstOrDefault(a => !targets.Contains(a.Id))
             ?? activities.FirstOrDefault();
     }
 
     /// <summary>Breadth first from the start; an edge that would close a circle of the edges found so far is left out.</summary>
-    private static HashSet<Connection> Forward(List<Connection> connections, string start)
+    private static HashSet<Connection> Forward(IReadOnlyList<Connection> connections, string start)
     {
         var targets = connections.ToLookup(c => c.Source, c => c.Target);
         var found = new Dictionary<string, List<string>>();

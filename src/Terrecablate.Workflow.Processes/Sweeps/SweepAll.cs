@@ -3,15 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Reminders;
 
 namespace Terrecablate.Workflow.Processes.Sweeps;
 
 /// <summary>
-/// Does for every body what time has made due: timers, expiries, gates, missed deadlines, reminders, mail. Asking twice
-/// at the same instant changes nothing, and one body's or one instance's fault never stops the rest.
+/// Does for every body what time has made due: timers, expiries, gates, missed deadlines, changes of holder, reminders,
+/// mail. Asking twice at the same instant changes nothing, and one body's or one instance's fault never stops the rest.
 /// </summary>
-public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, ILogger<SweepAll> log)
+public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, TimeProvider clock, ILogger<SweepAll> log)
 {
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -19,7 +20,17 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         {
             await TryAsync("due work", () => DueWorkAsync(body, cancellationToken));
             await TryAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
+            await TryAsync("changes of holder", () => useCases.RunAsync<HandOver>(body, u => u.RunAsync(clock.GetUtcNow(), cancellationToken), cancellationToken));
             await TryAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
+            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+        }
+    }
+
+    /// <summary>Sends the queued mail of every body, and nothing else.</summary>
+    public async Task RunMailAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var body in await BodiesAsync(cancellationToken))
+        {
             await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
         }
     }

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Definitions;
+
+namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
+
+/// <summary>Says whether expressions can be read, without running them.</summary>
+public static class ExpressionSyntax
+{
+    /// <summary>Why a script, template or JSON cannot be read; null where it can.</summary>
+    public static string? Fault(Expression expression)
+    {
+        try
+        {
+            switch (expression.Type)
+            {
+                case "JavaScript" when !string.IsNullOrWhiteSpace(expression.Text):
+                    ParsedScript.Parse(expression.Text);
+                    break;
+                case "Liquid":
+                    LiquidTemplates.Parse(expression.Text);
+                    break;
+                case "Object" when expression.Value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(expression.Text):
+                    JsonNode.Parse(expression.Text);
+                    break;
+                default:
+                    break;
+            }
+
+            return null;
+        }
+        catch (Exception error) when (error is Jint.ScriptPreparationException or DotLiquid.Exceptions.LiquidException or JsonException)
+        {
+            return error.Message;
+        }
+    }
+}

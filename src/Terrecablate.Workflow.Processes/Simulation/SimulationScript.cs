@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Processes.Simulation;
+
+/// <summary>How one answer, or all those not described, is given.</summary>
+/// <param name="Task">The task, <c>process/key</c>; none matches all.</param>
+/// <param name="Subject">The subject, whole or one of its parts; none matches all.</param>
+/// <param name="Round">The round; none matches all.</param>
+public sealed record ScriptedAnswer(string? Task = null, string? Subject = null, int? Round = null)
+{
+    /// <summary>The outcome that stands for the first one that the step declares.</summary>
+    public const string Positive = "$positive";
+
+    /// <summary>The day of the answer, where it is not counted from the opening.</summary>
+    public DateOnly? On { get; init; }
+
+    public int? AfterWorkingDays { get; init; }
+
+    public string Decision { get; init; } = Positive;
+
+    public JsonObject Values { get; init; } = [];
+
+    public bool Never { get; init; }
+
+    public bool Matches(WorkTask task) =>
+        (Task is null || Task == task.Name)
+        && (Round is null || Round == task.Round)
+        && (Subject is null || Subject == task.Subject || task.Subject.Split('/').Contains(Subject) || task.Subject.StartsWith(Subject + "/", StringComparison.Ordinal));
+}
+
+/// <summary>Something that happens in the cycle from outside its tasks.</summary>
+public abstract record ScriptedEvent(DateOnly At)
+{
+    public sealed record DeadlineDeferred(DateOnly At, string Deadline, DateOnly To, string Basis) : ScriptedEvent(At);
+
+    public sealed record ProvisionalAccountsDeclared(DateOnly At, string Reason) : ScriptedEvent(At);
+
+    public sealed record TaskReassigned(DateOnly At, string Task, string? Subject, string Person, string Reason) : ScriptedEvent(At);
+}
+
+/// <summary>Who answers what and when, and what else happens.</summary>
+public sealed record SimulationScript
+{
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public ScriptedAnswer Default { get; init; } = new() { AfterWorkingDays = 1 };
+
+    public IReadOnlyList<ScriptedAnswer> Answers { get; init; } = [];
+
+    public IReadOnlyList<ScriptedEvent> Events { get; init; } = [];
+
+    public JsonObject Actuals { get; init; } = [];
+
+    /// <summary>The first answer that matches, else the default.</summary>
+    public ScriptedAnswer For(WorkTask task) => Answers.FirstOrDefault(a => a.Matches(task)) ?? Default;
+}

@@ -1,0 +1,94 @@
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Processes.Sweeps;
+using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Tenancy;
+
+namespace Terrecablate.Workflow.Processes.Simulation;
+
+/// <param name="PlanJson">The cycle file's text.</param>
+/// <param name="FileName">Its name, for messages.</param>
+/// <param name="Script">Who answers what.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day, inclusive.</param>
+/// <param name="Definitions">The workflows.</param>
+public sealed record SimulationRequest(
+    string PlanJson,
+    string FileName,
+    SimulationScript Script,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<ShippedFile> Definitions);
+
+/// <summary>
+/// Plays a whole cycle over a clock that jumps from one due instant to the next: the same workflows, use cases and
+/// rules as the server.
+/// </summary>
+public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock clock)
+{
+    private const string Body = "body-1";
+    private static readonly TimeOnly Morning = new(8, 0);
+    private static readonly TimeOnly AnswerTime = new(10, 0);
+
+    /// <param name="request">What to play.</param>
+    /// <param name="onEvent">Receives each line of the event stream, in order.</param>
+    /// <param name="cancellationToken">Stops the play.</param>
+    /// <returns>Whether the cycle closed and no invariant broke.</returns>
+    /// <exception cref="SimulationAnswerException">An answer of the script cannot stand.</exception>
+    public async Task<SimulationResult> RunAsync(SimulationRequest request, Action<string> onEvent, CancellationToken cancellationToken = default)
+    {
+        var cycle = await OpenAsync(request, cancellationToken);
+        var play = new Play(useCases, Body, cycle, request.Script, new PlausibleValues(cycle.Plan(), WorkingCalendar.Siena, request.Script.Actuals), onEvent);
+        await sweeps.RunAsync(cancellationToken);
+        await play.FollowAsync(clock.GetUtcNow(), cancellationToken);
+        while (!play.IsClosed && await NextAsync(play, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)
+        {
+            clock.MoveTo(next);
+            await sweeps.RunAsync(cancellationToken);
+            await play.ActAsync(next, cancellationToken);
+            await sweeps.RunMailAsync(cancellationToken);
+            await play.FollowAsync(next, cancellationToken);
+        }
+
+        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(Body, u => u.RunAsync(cycle.Id, cancellationToken), cancellationToken);
+        return new SimulationResult(play.IsClosed, play.BrokenInvariants, unfinished);
+    }
+
+    /// <summary>The instant at which a simulation of a cycle begins: the morning of its first day.</summary>
+    public static DateTimeOffset StartOf(DateOnly from) => RomeTime.At(from, Morning);
+
+    /// <summary>The instant of a day at which people answer.</summary>
+    public static DateTimeOffset AnswerOn(DateOnly day) => RomeTime.At(day, AnswerTime);
+
+    private async Task<Cycle> OpenAsync(SimulationRequest request, CancellationToken cancellationToken)
+    {
+        await useCases.RunAsync<WorkflowDb, bool>(
+            Body,
+            db =>
+            {
+                db.Bodies.Add(new PublicBody { Id = Body, Name = CycleFile.Read(request.PlanJson, request.FileName).OrganizationName });
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        await useCases.RunAsync<LoadShippedDefinitions>(Body, u => u.RunAsync(request.Definitions, cancellationToken), cancellationToken);
+        return await useCases.RunAsync<LoadExample, Cycle>(Body, u => u.RunAsync(new NewCycle(request.PlanJson, request.FileName), cancellationToken), cancellationToken);
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(Play play, CancellationToken cancellationToken)
+    {
+        var due = await useCases.RunAsync<NextDueInstant, DateTimeOffset?>(Body, u => u.RunAsync(cancellationToken), cancellationToken);
+        return new[] { due, play.NextInstant(clock.GetUtcNow()) }.Where(i => i is not null).Min();
+    }
+}
+
+/// <param name="Closed">Whether the cycle closed.</param>
+/// <param name="BrokenInvariants">How many invariants broke.</param>
+/// <param name="Unfinished">What the cycle still waits for, where it did not close: one sentence each.</param>
+public sealed record SimulationResult(bool Closed, int BrokenInvariants, IReadOnlyList<string> Unfinished);
+
+/// <summary>An answer of the script cannot stand.</summary>
+public sealed class SimulationAnswerException(WorkTask task, string decision, Refusal refusal)
+    : Exception($"script: {task.Name} («{task.Subject}», giro {task.Round}), esito {decision}: {refusal.Message}", refusal);

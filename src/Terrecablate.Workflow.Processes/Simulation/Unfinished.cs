@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Engine.State;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Processes.Simulation;
+
+/// <summary>Says what an open cycle waits for: faults first, then tasks, then conditions.</summary>
+public sealed class Unfinished(WorkflowDb db, GateKeeper gates)
+{
+    public async Task<IReadOnlyList<string>> RunAsync(string cycleId, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.SingleAsync(c => c.Id == cycleId, cancellationToken);
+        var faulted = await db.Instances.Where(i => i.CorrelationId == cycleId && i.Status == InstanceStatus.Faulted).OrderBy(i => i.CreatedAt).ToListAsync(cancellationToken);
+        var open = await db.Tasks.Where(t => t.CycleId == cycleId && t.State == TaskState.Open).OrderBy(t => t.Due).ToListAsync(cancellationToken);
+        return
+        [
+            .. faulted.Select(i => $"fermo per errore: {i.DefinitionId} «{i.Name}»: {i.Incident}"),
+            .. open.Select(t => $"attività aperta: {t.Name} «{t.Subject}», {t.Role}, entro il {t.Due:yyyy-MM-dd}"),
+            .. (await gates.WaitingAsync(cycle, cancellationToken)).Select(g => $"condizione {g.Gate} «{g.Subject}»: manca {string.Join("; ", g.Conditions.Where(c => !c.Holds).Select(c => c.Text))}"),
+        ];
+    }
+}
