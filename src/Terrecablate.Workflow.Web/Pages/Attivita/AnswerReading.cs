@@ -49,25 +49,34 @@ public static class AnswerReading
         if (sheet.Decision is null || !sheet.Sheet.Task.OutcomeList.Contains(sheet.Decision))
         {
             state.AddModelError(Decision, "Scegliere un esito.");
-            return;
         }
-
-        foreach (var problem in sheet.Form.Problems(sheet.Decision, sheet.Typed!))
+        else
         {
-            state.AddModelError($"f.{problem.Field}", problem.Message);
+            foreach (var problem in sheet.Form.Problems(sheet.Decision, sheet.Typed!))
+            {
+                state.AddModelError($"f.{problem.Field}", problem.Message);
+            }
         }
 
-        if (sheet.AsksLateReason && Text(form, LateReason) is null && !sheet.IsPreparation)
+        if (!sheet.IsPreparation)
+        {
+            CheckSignature(sheet, form, state);
+        }
+    }
+
+    private static void CheckSignature(AnswerSheet sheet, IFormCollection form, ModelStateDictionary state)
+    {
+        if (sheet.AsksLateReason && Text(form, LateReason) is null)
         {
             state.AddModelError(LateReason, "Il termine è scaduto: indicare il motivo del ritardo.");
         }
 
-        if (!form.ContainsKey(Declared) && !sheet.IsPreparation)
+        if (!form.ContainsKey(Declared))
         {
             state.AddModelError(Declared, "Confermare la dichiarazione con la spunta.");
         }
 
-        if (sheet.AsksName && sheet.TypedName is null && !sheet.IsPreparation)
+        if (sheet.AsksName && sheet.TypedName is null)
         {
             state.AddModelError(TypedName, "Digitare il proprio nome e cognome.");
         }

@@ -30,16 +30,21 @@ public sealed class Receipts(WorkflowDb db, TaskSheets sheets)
         return new Receipt(sheet, actor, number, isSent)
         {
             IsOwn = task.DecidedBy == readerId,
-            Next = await NextAsync(task, cancellationToken),
+            Next = await NextAsync(number, cancellationToken),
             Files = await db.Documents.Where(d => d.TaskId == task.Id).OrderBy(d => d.FileName).Select(d => d.FileName).ToListAsync(cancellationToken),
             NothingOpen = await NothingOpenAsync(task, cancellationToken),
         };
     }
 
-    private async Task<List<NextTask>> NextAsync(WorkTask task, CancellationToken cancellationToken)
+    /// <summary>The tasks that the decision itself opened: the lines that follow it in the register, up to the next act or mail.</summary>
+    private async Task<List<NextTask>> NextAsync(long? decided, CancellationToken cancellationToken)
     {
+        var end = await db.Register
+            .Where(e => e.Seq > decided && (e.Type == EventType.TaskCompleted || e.Type == EventType.LinkIssued))
+            .MinAsync(e => (long?)e.Seq, cancellationToken) ?? long.MaxValue;
+        var opened = db.Register.Where(e => e.Seq > decided && e.Seq < end && e.Type == EventType.TaskOpened).Select(e => e.TaskId);
         var open = await db.Tasks.AsNoTracking()
-            .Where(t => t.State == TaskState.Open && (t.InstanceId == task.InstanceId || (t.CycleId == task.CycleId && t.OpenedAt == task.ClosedAt)))
+            .Where(t => t.State == TaskState.Open && opened.Contains(t.Id))
             .OrderBy(t => t.Due).ThenBy(t => t.Id)
             .Take(MostNext)
             .ToListAsync(cancellationToken);
