@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.People;
+using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.Outbox;
 
@@ -23,15 +24,14 @@ public sealed class SignInLinks(WorkflowDb db, TokenSource tokens, PublicAddress
 }
 
 /// <summary>Asks for a sign-in link. The answer is the same whether or not the address is known.</summary>
-public sealed class RequestSignIn(WorkflowDb db, Correspondence correspondence, TimeProvider clock)
+public sealed class RequestSignIn(WorkflowDb db, Correspondence correspondence, IIdSource ids, TimeProvider clock)
 {
     /// <summary>The roles whose holders have an account; the others act by link.</summary>
     public static readonly IReadOnlyList<string> Accounts = [Role.Secretariat, Role.GeneralDirector, Role.EvaluationUnit, Role.Administrator, Role.ProcessDesigner];
 
     public async Task RunAsync(string email, CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow();
-        var today = RomeTime.Today(now);
+        var today = RomeTime.Today(clock.GetUtcNow());
         var wanted = email.Trim().ToLowerInvariant();
         var person = await db.People.FirstOrDefaultAsync(p => p.IsActive && p.Email == wanted, cancellationToken);
         if (person is null)
@@ -42,7 +42,7 @@ public sealed class RequestSignIn(WorkflowDb db, Correspondence correspondence, 
         var roles = await db.Mandates.Where(m => m.PersonId == person.Id).ToListAsync(cancellationToken);
         if (roles.Any(m => m.IsHeldOn(today) && Accounts.Contains(m.Role)))
         {
-            correspondence.Queue(OutboxKind.SignIn, FormattableString.Invariant($"sign-in:{person.Id}:{now.Ticks}"), person.Id, []);
+            correspondence.Queue(OutboxKind.SignIn, $"sign-in:{ids.NewId()}", person.Id, []);
         }
     }
 }

@@ -1,10 +1,11 @@
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Processes.Outbox;
 
 namespace Terrecablate.Workflow.Processes.Tasks;
 
 /// <summary>Mails a fresh link to the registered address of the task's person; the older one dies when it leaves.</summary>
-public sealed class ResendLink(WorkflowDb db, Correspondence correspondence, TimeProvider clock)
+public sealed class ResendLink(WorkflowDb db, Correspondence correspondence, IIdSource ids)
 {
     /// <exception cref="Refusal">The task is closed or has nobody to answer it.</exception>
     public async Task RunAsync(string taskId, CancellationToken cancellationToken = default)
@@ -15,6 +16,6 @@ public sealed class ResendLink(WorkflowDb db, Correspondence correspondence, Tim
             throw new Refusal("task.no-recipient", "L'attività non è aperta o non ha chi risponda.");
         }
 
-        correspondence.AskFor(task, TaskMailReason.Resent, FormattableString.Invariant($"resent:{clock.GetUtcNow().Ticks}"));
+        correspondence.AskFor(task, TaskMailReason.Resent, $"resent:{ids.NewId()}");
     }
 }

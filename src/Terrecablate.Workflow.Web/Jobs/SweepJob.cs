@@ -5,9 +5,20 @@ namespace Terrecablate.Workflow.Web.Jobs;
 /// <summary>The sweep as the schedule runs it. One that failed is not repeated: the next minute's does its work.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(0)]
-public sealed class SweepJob(Sweeper sweeper)
+public sealed class SweepJob(Sweeper sweeper, ILogger<SweepJob> log)
 {
     public const string Id = "sweep";
 
-    public Task RunAsync(CancellationToken cancellationToken) => sweeper.SweepAsync(cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sweeper.SweepAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The sweep failed; the next one tries again.");
+            throw;
+        }
+    }
 }

@@ -14,7 +14,10 @@ internal static class JobsRegistration
         builder.Services.AddSingleton<Sweeper>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService<OutboxWorker>();
-        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
+
+        // Of this server alone: Hangfire's own registration would share storage and log among all servers of a process.
+        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
+        builder.Services.AddHangfire(hangfire => hangfire.UseNoOpLogProvider());
         builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
     }
 

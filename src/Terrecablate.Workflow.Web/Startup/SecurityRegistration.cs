@@ -21,7 +21,6 @@ internal static class SecurityRegistration
         }
 
         authorization.AddPolicy(Policies.TaskLink, p => p.AddAuthenticationSchemes(Policies.TaskLink).RequireAuthenticatedUser());
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "terrecablate.modulo";
