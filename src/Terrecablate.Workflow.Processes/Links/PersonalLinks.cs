@@ -44,4 +44,11 @@ public sealed class PersonalLinks(WorkflowDb db, TokenSource tokens, DecisionReg
         var link = await db.Links.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken);
         return link is { RevokedAt: null } ? link : null;
     }
+
+    /// <summary>The link that a token was once, alive or dead; null where it never was one. Opens nothing.</summary>
+    public Task<TaskLink?> RecallAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = TokenSource.Hash(token);
+        return db.Links.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken);
+    }
 }

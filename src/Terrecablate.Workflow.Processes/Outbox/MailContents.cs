@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.SignIn;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -11,10 +12,8 @@ using Terrecablate.Workflow.Processes.Tasks;
 namespace Terrecablate.Workflow.Processes.Outbox;
 
 /// <summary>Makes a message's content from the state of things at the moment of sending; null where it has been overtaken.</summary>
-public sealed class MailContents(WorkflowDb db, PersonalLinks links, SignInLinks signIn, PublicAddress address, TimeProvider clock)
+public sealed class MailContents(WorkflowDb db, MatterDocuments matter, PersonalLinks links, SignInLinks signIn, MailDay day)
 {
-    private DateOnly Today => RomeTime.Today(clock.GetUtcNow());
-
     public async Task<MailContent?> OfAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
     {
         var payload = JsonNode.Parse(message.Payload)!.AsObject();
@@ -37,7 +36,7 @@ public sealed class MailContents(WorkflowDb db, PersonalLinks links, SignInLinks
             return null;
         }
 
-        var documents = await db.Documents.Where(d => d.InstanceId == task.InstanceId).OrderBy(d => d.AddedAt).Select(d => d.Title).ToListAsync(cancellationToken);
+        var documents = await (await matter.OfAsync(task, cancellationToken)).OrderBy(d => d.AddedAt).Select(d => d.Title).Distinct().ToListAsync(cancellationToken);
         return new TaskMail(
             Enum.Parse<TaskMailReason>((string)payload["reason"]!),
             await LineAsync(task, cancellationToken),
@@ -62,7 +61,7 @@ public sealed class MailContents(WorkflowDb db, PersonalLinks links, SignInLinks
             }
         }
 
-        return lines.Count == 0 ? null : new DigestMail([.. lines.OrderBy(l => l.Task.Due)], address.Of(""));
+        return lines.Count == 0 ? null : new DigestMail([.. lines.OrderBy(l => l.Task.Due)], day.Home);
     }
 
     private async Task<DigestLine> DigestLineAsync(WorkTask task, JsonNode line, string personId, string channel, CancellationToken cancellationToken)
@@ -96,6 +95,14 @@ public sealed class MailContents(WorkflowDb db, PersonalLinks links, SignInLinks
     private async Task<TaskLine> LineAsync(WorkTask task, CancellationToken cancellationToken)
     {
         var cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
-        return new TaskLine(task.Title, cycle.Label, ProcessNames.Of(task.Process), ProcessNames.Subject(task.Subject), task.Due, DaysLeft.InWords(task.Due, Today), task.DueWhy.Split('\n')[0]);
+        return new TaskLine(task.Title, cycle.Label, ProcessNames.Of(task.Process), ProcessNames.Subject(task.Subject), task.Due, DaysLeft.InWords(task.Due, day.Today), task.DueWhy.Split('\n')[0]);
     }
+}
+
+/// <summary>The day on which a mail is written, and where the product is reached.</summary>
+public sealed class MailDay(PublicAddress address, TimeProvider clock)
+{
+    public DateOnly Today => RomeTime.Today(clock.GetUtcNow());
+
+    public string Home => address.Of("");
 }

@@ -95,6 +95,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
                 AllowsLate = AllowLate ?? true,
                 NotBefore = ReadDate(NotBefore),
                 Remarks = Blank(Remarks),
+                Documents = Documents ?? [],
                 Expires = Blank(Expires),
             },
             cancellationToken);

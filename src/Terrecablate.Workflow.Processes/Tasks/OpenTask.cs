@@ -60,6 +60,7 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
         Role = request.Role,
         Scope = request.Scope,
         Form = TaskForm.Find(request.Form).Name,
+        DocumentKinds = string.Join(',', request.Documents),
         Outcomes = string.Join(',', request.Outcomes),
         Assurance = request.Assurance,
         AllowsLate = request.AllowsLate,

@@ -31,6 +31,10 @@ public sealed record FormField(string Name, string Label, FieldKind Kind, IReadO
     public bool IsRequiredFor(string outcome) => RequiredFor.Contains("*") || RequiredFor.Contains(outcome);
 }
 
+/// <param name="Field">The field's name.</param>
+/// <param name="Message">What is wrong with it, in Italian.</param>
+public sealed record FieldProblem(string Field, string Message);
+
 /// <summary>What a task's page asks for. The same description draws the page, checks the answer and lets a simulation fill it in.</summary>
 public sealed partial class TaskForm
 {
@@ -57,15 +61,21 @@ public sealed partial class TaskForm
     /// <exception cref="Refusal">A field is missing or cannot be read.</exception>
     public void Check(string decision, JsonObject values)
     {
-        var problems = Fields
-            .Select(field => Problem(field, decision, values))
-            .OfType<string>()
-            .ToList();
+        var problems = Problems(decision, values);
         if (problems.Count > 0)
         {
-            throw new Refusal("task.form", string.Join(" ", problems));
+            throw new Refusal("task.form", string.Join(" ", problems.Select(p => p.Message)));
         }
     }
+
+    /// <summary>What keeps the values from standing, field by field; empty where nothing does.</summary>
+    public IReadOnlyList<FieldProblem> Problems(string decision, JsonObject values) =>
+    [
+        .. Fields
+            .Select(field => (field.Name, Message: Problem(field, decision, values)))
+            .Where(found => found.Message is not null)
+            .Select(found => new FieldProblem(found.Name, found.Message!)),
+    ];
 
     private static string? Problem(FormField field, string decision, JsonObject values)
     {

@@ -37,6 +37,9 @@ public sealed record TaskRequest(StepContext Context, string StepType, IReadOnly
 
     public string? Remarks { get; init; }
 
+    /// <summary>Kinds of document to be read before answering.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
     /// <summary>The rule after which the product itself closes the task as unanswered; none where it waits for ever.</summary>
     public string? Expires { get; init; }
 }

@@ -66,6 +66,9 @@ public sealed class WorkTask : IOwned
     /// <summary>The form's name, see <see cref="TaskForm"/>.</summary>
     public required string Form { get; init; }
 
+    /// <summary>Kinds of document to be read before answering, separated by commas.</summary>
+    public string DocumentKinds { get; init; } = "";
+
     /// <summary>Outcomes separated by commas, the positive one first.</summary>
     public required string Outcomes { get; init; }
 

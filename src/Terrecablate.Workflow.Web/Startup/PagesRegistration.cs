@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Terrecablate.Workflow.Web.Pages;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -19,6 +20,7 @@ internal static class PagesRegistration
         // Accents and dashes stay readable in the page's source.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddScoped<PageFrame>();
+        builder.Services.AddPageQueries();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new RefusalFilter());

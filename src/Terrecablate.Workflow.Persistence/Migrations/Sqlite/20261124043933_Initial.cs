@@ -471,6 +471,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DeadlineCode = table.Column<string>(type: "TEXT", nullable: true),
                     DeadlineRule = table.Column<string>(type: "TEXT", nullable: false),
+                    DocumentKinds = table.Column<string>(type: "TEXT", nullable: false),
                     DueWhy = table.Column<string>(type: "TEXT", nullable: false),
                     NotBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),

@@ -1025,6 +1025,10 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.Property<string>("Draft")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DocumentKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,15 @@
+using Terrecablate.Workflow.Web.Pages.Attivita;
+using Terrecablate.Workflow.Web.Pages.Cicli;
+using Terrecablate.Workflow.Web.Pages.Sal;
+using Terrecablate.Workflow.Web.Pages.Scadenzario;
+using Terrecablate.Workflow.Web.Pages.Validazione;
+
+namespace Terrecablate.Workflow.Web.Pages;
+
+/// <summary>The readers that stand beside the pages.</summary>
+internal static class PageQueries
+{
+    public static IServiceCollection AddPageQueries(this IServiceCollection services) =>
+        services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
+            .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>();
+}

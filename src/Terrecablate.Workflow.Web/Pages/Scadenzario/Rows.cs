@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Tasks;
+
+namespace Terrecablate.Workflow.Web.Pages.Scadenzario;
+
+/// <summary>Reads the board: always the same few queries, one page of rows at a time.</summary>
+public sealed class Rows(WorkflowDb db, TimeProvider clock)
+{
+    public const int PageSize = 50;
+    private const int MostPlanned = 200;
+
+    public DateOnly Today { get; } = RomeTime.Today(clock.GetUtcNow());
+
+    private DateTimeOffset MonthStart => RomeTime.At(new DateOnly(Today.Year, Today.Month, 1), TimeOnly.MinValue);
+
+    private IQueryable<WorkTask> Open => db.Tasks.Where(t => t.State == TaskState.Open);
+
+    public async Task<(IReadOnlyList<Row> Rows, int Total)> PageAsync(Filter filter, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(filter);
+        var rows = await Project(wanted.OrderBy(t => t.Due).ThenBy(t => t.Id).Skip((filter.PageNumber - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
+        return (rows, await wanted.CountAsync(cancellationToken));
+    }
+
+    /// <summary>Every row of the filter, as it is read; for an export.</summary>
+    public IAsyncEnumerable<Row> AllAsync(Filter filter) => Project(Wanted(filter)).AsAsyncEnumerable();
+
+    public async Task<Counters> CountAsync(CancellationToken cancellationToken)
+    {
+        var (today, soon, month) = (Today, Today.AddDays(7), MonthStart);
+        return new Counters(
+            await Open.CountAsync(cancellationToken),
+            await Open.CountAsync(t => t.Due < today, cancellationToken),
+            await Open.CountAsync(t => t.Due >= today && t.Due <= soon, cancellationToken),
+            await Open.CountAsync(t => t.PersonId == null, cancellationToken),
+            await db.Tasks.CountAsync(t => t.State == TaskState.Completed && t.ClosedAt >= month, cancellationToken));
+    }
+
+    /// <summary>The unmet deadlines of the open cycles that no open task stands for.</summary>
+    public async Task<IReadOnlyList<PlannedRow>> PlannedAsync(Filter filter, CancellationToken cancellationToken)
+    {
+        var search = Pattern(filter);
+        var planned = from d in db.Deadlines
+                      join c in db.Cycles on d.CycleId equals c.Id
+                      where c.State == CycleState.Open && d.MetAt == null
+                          && (filter.Year == null || c.Year == filter.Year)
+                          && (search == null || EF.Functions.Like(d.What, search) || EF.Functions.Like(d.Code, search))
+                          && !db.Tasks.Any(t => t.CycleId == d.CycleId && t.DeadlineCode == d.Code && t.State == TaskState.Open)
+                      orderby d.Due, d.Code
+                      select new PlannedRow(c.Year, d.Code, d.What, d.Due, d.Why, d.IsProvisional);
+        return await planned.Take(MostPlanned).ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<WorkTask> Wanted(Filter filter)
+    {
+        var (today, soon, month) = (Today, Today.AddDays(7), MonthStart);
+        var tasks = filter.State switch
+        {
+            BoardState.Done => db.Tasks.Where(t => t.State == TaskState.Completed && t.ClosedAt >= month),
+            BoardState.Late => Open.Where(t => t.Due < today),
+            BoardState.Near => Open.Where(t => t.Due >= today && t.Due <= soon),
+            BoardState.Nobody => Open.Where(t => t.PersonId == null),
+            _ => Open,
+        };
+        tasks = filter.Year is { } year ? tasks.Where(t => db.Cycles.Any(c => c.Id == t.CycleId && c.Year == year)) : tasks;
+        tasks = filter.Process is { } process ? tasks.Where(t => t.Process == process) : tasks;
+        tasks = filter.Role is { } role ? tasks.Where(t => t.Role == role) : tasks;
+        tasks = filter.Person is { } person ? tasks.Where(t => t.PersonId == person) : tasks;
+        return Pattern(filter) is { } search
+            ? tasks.Where(t => EF.Functions.Like(t.Title, search) || EF.Functions.Like(t.Subject, search)
+                || db.People.Any(p => p.Id == t.PersonId && EF.Functions.Like(p.Name, search)))
+            : tasks;
+    }
+
+    private static string? Pattern(Filter filter) => filter.Search?.Trim() is { Length: > 0 } search ? $"%{search}%" : null;
+
+    /// <summary>Overdue first, because the oldest date comes first.</summary>
+    private IQueryable<Row> Project(IQueryable<WorkTask> tasks) =>
+        from t in tasks.AsNoTracking()
+        join c in db.Cycles on t.CycleId equals c.Id
+        join p in db.People on t.PersonId equals p.Id into people
+        from p in people.DefaultIfEmpty()
+        orderby t.Due, t.Id
+        select new Row(
+            t.Id, t.Title, c.Year, t.Process, t.Subject, t.Round, t.Role, t.Scope, p == null ? null : p.Name,
+            t.Due, t.LastReminderAt, t.State, t.Decision, t.IsLate);
+}
