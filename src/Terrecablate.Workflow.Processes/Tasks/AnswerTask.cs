@@ -29,10 +29,14 @@ public sealed class AnswerTask(WorkflowDb db, AddFiles files, CompleteTask compl
         return await complete.RunAsync(answer, cancellationToken);
     }
 
-    private static bool IsSame(WorkTask task, Answer answer) =>
-        task.OperationId == answer.OperationId
-        && task.Decision == answer.Decision
-        && JsonNode.DeepEquals(JsonNode.Parse(task.Values ?? "{}"), JsonNode.Parse(answer.Values.ToJsonString()));
+    /// <summary>Whether the same page was sent again: what the product added to the values on its own does not count.</summary>
+    private static bool IsSame(WorkTask task, Answer answer)
+    {
+        var recorded = JsonNode.Parse(task.Values ?? "{}")!.AsObject();
+        return task.OperationId == answer.OperationId
+            && task.Decision == answer.Decision
+            && JsonNode.Parse(answer.Values.ToJsonString())!.AsObject().All(sent => JsonNode.DeepEquals(recorded[sent.Key], sent.Value));
+    }
 
     private async Task RequireAssuranceAsync(WorkTask task, SignedAnswer request, CancellationToken cancellationToken)
     {

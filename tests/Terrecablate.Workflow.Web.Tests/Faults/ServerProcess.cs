@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Terrecablate.Workflow.Web.Tests.Faults;
+
+/// <summary>The product as its own process on loopback, with its own folder, so that it can be killed as a machine would.</summary>
+internal sealed class ServerProcess(string folder) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
+
+    public string Database => Path.Combine(folder, "product.db");
+
+    public string MailFolder => Path.Combine(folder, "mail");
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        };
+        foreach (var argument in (string[])[Executable, "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--contentRoot", ContentRoot])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var listening = new TaskCompletionSource();
+        var said = new List<string>();
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The server ended before it listened. {string.Join(' ', said)}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await listening.Task.WaitAsync(StartTimeout);
+
+        void Hear(string? line)
+        {
+            lock (said)
+            {
+                said.Add(line ?? "");
+            }
+
+            if (line?.Contains($": {Address}", StringComparison.Ordinal) is true)
+            {
+                listening.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } running)
+        {
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+            running.Dispose();
+            _process = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    // The web project's own output: its settings, its workflows and its assets lie beside it.
+    private static string Executable
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(ContentRoot, "bin", output.Parent!.Name, output.Name, "Terrecablate.Workflow.Web.dll");
+        }
+    }
+
+    private static string ContentRoot
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Terrecablate.Workflow.sln")))
+            {
+                folder = folder.Parent;
+            }
+
+            return Path.Combine(folder!.FullName, "src", "Terrecablate.Workflow.Web");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
