@@ -71,6 +71,23 @@ public class ServerTests
     }
 
     [Fact]
+    public async Task a_virtual_clock_starts_only_where_nobody_lives_in_real_time()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "ciclo.db");
+        await using (var real = await RunningProduct.StartAsync("--Database:Path", file))
+        {
+            using var visitor = real.NewVisitor();
+            await (await visitor.GetAsync(real.SetUpLink)).SubmitAsync(new() { ["Name"] = "Ada Neri", ["Email"] = "ada@ente.example" });
+        }
+
+        var (code, error) = await RunAsync("--demo", "--Database:Path", file);
+
+        Assert.Equal(2, code);
+        Assert.Contains("--Database:Path", Assert.Single(error), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task the_clock_stops_at_each_instant_that_is_due()
     {
         await using var product = await RunningProduct.StartAsync("--demo");
