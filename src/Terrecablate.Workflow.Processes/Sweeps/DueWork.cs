@@ -88,6 +88,8 @@ public sealed class NextDueInstant(WorkflowDb db, TimeProvider clock)
             EndOf(await db.Tasks.Where(t => t.State == TaskState.Open && t.ExpiresOn >= today).MinAsync(t => t.ExpiresOn, cancellationToken)),
             EndOf(await db.Deadlines.Where(d => d.MetAt == null && d.MissedAt == null && !d.IsProvisional && d.Due >= today).MinAsync(d => (DateOnly?)d.Due, cancellationToken)),
             StartOf(await db.Tranches.Where(t => t.Date > today).MinAsync(t => (DateOnly?)t.Date, cancellationToken)),
+            EndOf(await db.Mandates.Where(m => m.To >= today).MinAsync(m => m.To, cancellationToken)),
+            StartOf(await db.Mandates.Where(m => m.From > today).MinAsync(m => (DateOnly?)m.From, cancellationToken)),
             StartOf(new DateOnly(today.Year + 1, 1, 1)),
         };
         return instants.Where(i => i > now).Min();

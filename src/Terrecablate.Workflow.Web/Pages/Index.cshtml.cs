@@ -8,9 +8,11 @@ namespace Terrecablate.Workflow.Web.Pages;
 
 /// <summary>The way in: says what this is and, in an empty installation, what comes first.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(WorkflowDb db) : PageModel
+public sealed class IndexModel(WorkflowDb db, IWebHostEnvironment environment) : PageModel
 {
     public bool IsEmpty { get; private set; }
+
+    public bool IsDevelopment => environment.IsDevelopment();
 
     public bool NeedsAdministrator { get; private set; }
 

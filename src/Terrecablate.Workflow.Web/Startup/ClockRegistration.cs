@@ -28,10 +28,11 @@ internal static class ClockRegistration
     public static async Task StartClockAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var stored = await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Clock.AsNoTracking().FirstOrDefaultAsync();
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
+        var stored = await db.Clock.AsNoTracking().FirstOrDefaultAsync();
         if (app.Services.GetService<VirtualClock>() is not { } clock)
         {
-            _ = stored is null ? true : throw new VirtualClockException();
+            _ = stored is null ? true : throw VirtualClockException.InProduction();
             return;
         }
 
@@ -44,6 +45,8 @@ internal static class ClockRegistration
         }
         else if (wanted is { } day)
         {
+            // Whoever was appointed today would hold nothing on a day of the past.
+            _ = await db.People.IgnoreQueryFilters().AnyAsync() ? throw VirtualClockException.AfterRealTime() : true;
             await app.Services.GetRequiredService<ClockMover>().StartAsync(day);
         }
     }

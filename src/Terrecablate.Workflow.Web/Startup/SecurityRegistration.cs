@@ -9,7 +9,9 @@ internal static class SecurityRegistration
 {
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        var secure = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        // Where people come by HTTPS, a proxy may still speak HTTP to this server: the session stays secure all the same.
+        var isReachedByHttps = builder.Configuration["PublicAddress"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+        var secure = isReachedByHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddScoped<AccountCookie>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options => Account(options, secure))
@@ -24,7 +26,7 @@ internal static class SecurityRegistration
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "terrecablate.modulo";
-            options.Cookie.SecurePolicy = secure;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));

@@ -25,6 +25,12 @@ public sealed class VirtualClock : TimeProvider
     internal void Show(DateTimeOffset now) => Interlocked.Exchange(ref _reading, now.UtcTicks);
 }
 
-/// <summary>A database with a virtual clock was opened where only the real time counts.</summary>
-public sealed class VirtualClockException()
-    : Exception("Il database contiene un orologio virtuale: è un ambiente di prova e non si apre in produzione. Usa un altro file con Database:Path.");
+/// <summary>The virtual and the real time would mix in one database.</summary>
+public sealed class VirtualClockException(string message) : Exception(message)
+{
+    public static VirtualClockException InProduction() =>
+        new("Il database contiene un orologio virtuale: è un ambiente di prova e non si apre in produzione. Usa un altro file con Database:Path.");
+
+    public static VirtualClockException AfterRealTime() =>
+        new("Il database contiene già persone del tempo reale: un orologio virtuale parte solo da un database nuovo. Aggiungi per esempio --Database:Path data/prova.db.");
+}

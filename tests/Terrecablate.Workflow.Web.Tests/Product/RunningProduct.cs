@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Notifications.Mail;
 using Terrecablate.Workflow.Processes;
-using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.Tenancy;
 using Terrecablate.Workflow.Testing;
 using Terrecablate.Workflow.Web.Jobs;
@@ -139,7 +138,7 @@ public class RunningProduct : IAsyncLifetime
         _app = Server.Build(ArgumentsIn(_folder.Path, arguments));
         await Server.StartAsync(_app, output);
         Output = output.ToString();
-        Address = Services.CreateScope().ServiceProvider.GetRequiredService<PublicAddress>().Root;
+        Address = new Uri(_app.Urls.First());
     }
 }
 

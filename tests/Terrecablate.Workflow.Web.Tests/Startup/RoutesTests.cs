@@ -13,7 +13,7 @@ public class RoutesTests(RunningProduct product) : IClassFixture<RunningProduct>
     private static readonly string[] Anonymous =
     [
         "", "Index", "accesso", "accesso/{token}", "esci", "configurazione/{token}", "errore/{status:int}", "health/live", "health/ready",
-        "dev/mail", "dev/mail/{id}", "dev/orologio", "t/{token}",
+        "dev/mail", "dev/mail/{id}", "dev/orologio", "t/{token:length(20,128)}", "t/richiesta",
     ];
 
     private List<RouteEndpoint> Routes => [.. product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];

@@ -71,6 +71,23 @@ public class ServerTests
     }
 
     [Fact]
+    public async Task a_virtual_clock_starts_only_where_nobody_lives_in_real_time()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "ciclo.db");
+        await using (var real = await RunningProduct.StartAsync("--Database:Path", file))
+        {
+            using var visitor = real.NewVisitor();
+            await (await visitor.GetAsync(real.SetUpLink)).SubmitAsync(new() { ["Name"] = "Ada Neri", ["Email"] = "ada@ente.example" });
+        }
+
+        var (code, error) = await RunAsync("--demo", "--Database:Path", file);
+
+        Assert.Equal(2, code);
+        Assert.Contains("--Database:Path", Assert.Single(error), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task the_clock_stops_at_each_instant_that_is_due()
     {
         await using var product = await RunningProduct.StartAsync("--demo");
@@ -94,8 +111,25 @@ public class ServerTests
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/dev/mail/x")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/dev/orologio")).Status);
         var door = await visitor.GetAsync("/accesso");
+        Assert.Equal(HttpStatusCode.OK, door.Status);
         Assert.Null(door.Document.QuerySelector(".clock-bar"));
         Assert.DoesNotContain("/dev/", door.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://ciclo.example", true)]
+    [InlineData("http://ciclo.example", false)]
+    public async Task the_session_travels_by_https_where_people_do(string address, bool isSecure)
+    {
+        await using var product = await RunningProduct.StartAsync("--PublicAddress", address);
+        using var visitor = product.NewVisitor();
+        var link = product.SetUpLink.Replace(address, "", StringComparison.Ordinal);
+
+        var entered = await (await visitor.GetAsync(link)).SubmitAsync(new() { ["Name"] = "Ada Neri", ["Email"] = "ada@ente.example" });
+
+        var cookie = entered.Header("Set-Cookie")!;
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Equal(isSecure, cookie.Contains("secure", StringComparison.Ordinal));
     }
 
     [Fact]
