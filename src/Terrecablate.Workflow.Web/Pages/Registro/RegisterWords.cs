@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.People;
+using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
 
 namespace Terrecablate.Workflow.Web.Pages.Registro;
 
 /// <summary>One line of the register as people read it.</summary>
-public sealed record RegisterLine(long Seq, DateTimeOffset At, string What, string? Task, string? TaskId, string? Subject, string? Who, string Detail, string Hash);
+public sealed record RegisterLine(long Seq, DateTimeOffset At, string What, string? TaskId, string Matter, string? Who, string Detail);
 
 /// <summary>Puts register entries into Italian.</summary>
 public static class RegisterWords
@@ -61,8 +62,14 @@ public static class RegisterWords
         var who = (string?)content["person"] is { } id ? names.GetValueOrDefault(id, "persona non più presente")
             : (string?)content["role"] is { } role && Role.IsKnown(role) ? Role.Label(role) : null;
         return new RegisterLine(
-            entry.Seq, entry.At, Labels.GetValueOrDefault(entry.Type, entry.Type), (string?)content["task"], entry.TaskId, (string?)content["subject"], who, Detail(content), entry.Hash);
+            entry.Seq, entry.At, Labels.GetValueOrDefault(entry.Type, entry.Type), entry.TaskId, Matter(content), who, Detail(content));
     }
+
+    private static string Matter(JsonObject content) => string.Join(" · ", new[]
+    {
+        (string?)content["process"] is { } process ? ProcessNames.Of(process) : null,
+        (string?)content["subject"] is { Length: > 0 } subject ? ProcessNames.Subject(subject) : null,
+    }.OfType<string>());
 
     private static string Detail(JsonObject content)
     {

@@ -1,0 +1,56 @@
+using System.Net;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Web.Tests.Product;
+
+namespace Terrecablate.Workflow.Web.Tests.Cicli;
+
+public sealed class YearTests(DemoProduct product) : IClassFixture<DemoProduct>
+{
+    private const string Secretariat = "marta.bellincioni@example.org";
+
+    [Fact]
+    public async Task a_cycle_shows_its_seven_steps_in_order()
+    {
+        using var office = await product.SignInAsync(Secretariat);
+        var page = await office.GetAsync("/cicli/2020");
+        Assert.Equal(ProcessNames.InOrder.Select(ProcessNames.Of), page.Document.QuerySelectorAll(".tw-steps h3").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public async Task a_deadline_is_deferred_by_an_act_and_never_backward()
+    {
+        using var office = await product.SignInAsync(Secretariat);
+        var page = await office.GetAsync("/cicli/2020/termini/DL.BILPREV");
+        var refused = await page.SubmitAsync(new() { ["To"] = "2019-10-01", ["Basis"] = "DL 1" });
+        Assert.Contains("sposta in avanti", refused.Text, StringComparison.Ordinal);
+        await page.SubmitAsync(new() { ["To"] = "2020-03-31", ["Basis"] = "DM 13/12/2019" });
+        Assert.Equal(new DateOnly(2020, 3, 31), await product.ReadAsync(db => db.Deadlines.Where(d => d.Code == "DL.BILPREV").Select(d => d.Due).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task a_bad_cycle_file_is_refused_with_place_and_reason()
+    {
+        using var office = await product.SignInAsync(Secretariat);
+        var page = await office.GetAsync("/cicli/nuovo");
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
+        form.Add(new StringContent("{\"year\": \"duemila\"}"), "piano", "anno.json");
+        var refused = await office.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/cicli/nuovo") { Content = form });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("anno.json: $", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_example_loads_in_one_click_and_only_once()
+    {
+        await using var own = await RunningProduct.StartAsync("--clock", "2019-09-01");
+        using var visitor = own.NewVisitor();
+        await (await visitor.GetAsync(own.SetUpLink)).SubmitAsync(new() { ["Name"] = "Ada", ["Email"] = "ada@example.org", ["Nome"] = "Ada" });
+        using var administrator = await own.SignInAsync("ada@example.org");
+        var page = await administrator.GetAsync("/esempio");
+        Assert.Equal("/cicli/2020", (await page.SubmitAsync([])).Location);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.SubmitAsync([])).Status);
+    }
+}
