@@ -7,9 +7,13 @@ namespace Terrecablate.Workflow.Processes.Cycles;
 /// <summary>What has happened in a cycle, as gates read it.</summary>
 public sealed class Facts(WorkflowDb db, IIdSource ids, TimeProvider clock)
 {
+    /// <summary>Whether something has happened in this scope.</summary>
+    public bool HaveNews { get; private set; }
+
     /// <summary>Records that something has happened; saying it again changes the day alone.</summary>
     public async Task EstablishAsync(string cycleId, string name, string subject, CancellationToken cancellationToken = default)
     {
+        HaveNews = true;
         var now = clock.GetUtcNow();
         var fact = (await AllAsync(cycleId, cancellationToken)).FirstOrDefault(f => f.Name == name && f.Subject == subject);
         if (fact is null)

@@ -55,7 +55,7 @@ public sealed class ChangeDueDate(WorkflowDb db, TaskPlanner planner, DecisionRe
 public sealed record Deferral(string CycleId, string Code, DateOnly To, string Basis);
 
 /// <summary>Defers one of the cycle's deadlines by an act; every open task that counts from it moves along.</summary>
-public sealed class DeferDeadline(WorkflowDb db, TaskPlanner planner, DecisionRegister register, Facts facts)
+public sealed class DeferDeadline(WorkflowDb db, DeadlineMoves moves, Facts facts, GateKeeper gates)
 {
     /// <exception cref="Refusal">The cycle has no such deadline, the date is not later, or no act was named.</exception>
     public async Task RunAsync(Deferral request, CancellationToken cancellationToken = default)
@@ -73,34 +73,50 @@ public sealed class DeferDeadline(WorkflowDb db, TaskPlanner planner, DecisionRe
             throw new Refusal("deadline.basis", "Indicare la norma o l'atto che differisce il termine.");
         }
 
+        await moves.MoveAsync(new DeadlineMove(cycle, deadline, request.To, request.Basis, $"Differita al {request.To:dd/MM/yyyy} da {request.Basis}.\n{deadline.Why}"), cancellationToken);
+        if (request.Code == "DL.BILPREV")
+        {
+            await facts.EstablishAsync(cycle.Id, "BudgetDeferredByDecree", "", cancellationToken);
+            await gates.OpenReadyAsync(cycle.Id, cancellationToken);
+        }
+    }
+}
+
+/// <param name="Cycle">The cycle.</param>
+/// <param name="Deadline">The deadline.</param>
+/// <param name="To">The new date that binds.</param>
+/// <param name="Basis">What moves it.</param>
+/// <param name="Why">The reason for the new date, one sentence a line.</param>
+public sealed record DeadlineMove(Cycle Cycle, CycleDeadline Deadline, DateOnly To, string Basis, string Why);
+
+/// <summary>Moves one of the cycle's deadlines; every open task that counts from it moves along.</summary>
+public sealed class DeadlineMoves(WorkflowDb db, TaskPlanner planner, DecisionRegister register)
+{
+    public async Task MoveAsync(DeadlineMove move, CancellationToken cancellationToken)
+    {
+        var (cycle, deadline, to, basis, why) = move;
         var from = deadline.Due;
-        await MoveAsync(deadline, cycle, request, cancellationToken);
+        deadline.Due = to;
+        deadline.InternalTarget = (await planner.CalendarAsync(cancellationToken)).PreviousWorkingDay(to);
+        deadline.Why = why;
+        deadline.MissedAt = null;
+        await db.Tasks.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open).LoadAsync(cancellationToken);
+        foreach (var task in db.Tasks.Local.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open && Counts(t, deadline)).ToList())
+        {
+            await planner.RecomputeAsync(task, cycle, cancellationToken);
+        }
+
         await register.AppendAsync(
             new RegisterEvent(EventType.DeadlineChanged)
             {
                 Cycle = cycle,
-                Due = deadline.Due,
-                Data = new() { ["deadline"] = deadline.Code, ["from"] = Iso(from), ["to"] = Iso(deadline.Due), ["basis"] = request.Basis },
+                Due = to,
+                Data = new() { ["deadline"] = deadline.Code, ["from"] = Iso(from), ["to"] = Iso(to), ["basis"] = basis },
             },
             cancellationToken);
-        if (request.Code == "DL.BILPREV")
-        {
-            await facts.EstablishAsync(cycle.Id, "BudgetDeferredByDecree", "", cancellationToken);
-        }
     }
 
-    private async Task MoveAsync(CycleDeadline deadline, Cycle cycle, Deferral request, CancellationToken cancellationToken)
-    {
-        deadline.Due = request.To;
-        deadline.InternalTarget = (await planner.CalendarAsync(cancellationToken)).PreviousWorkingDay(request.To);
-        deadline.Why = $"Differita al {request.To:dd/MM/yyyy} da {request.Basis}.\n{deadline.Why}";
-        deadline.MissedAt = null;
-        var open = await db.Tasks.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open).ToListAsync(cancellationToken);
-        foreach (var task in open.Where(t => t.DeadlineRule.Contains(deadline.Code, StringComparison.Ordinal)))
-        {
-            await planner.RecomputeAsync(task, cycle, cancellationToken);
-        }
-    }
+    private static bool Counts(WorkTask task, CycleDeadline from) => task.DeadlineRule.Contains(from.Code, StringComparison.Ordinal);
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -17,9 +17,8 @@ public sealed class RecordScores(WorkflowDb db, DecisionRegister register, IIdSo
         await db.Actuals.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).LoadAsync(cancellationToken);
         var actuals = db.Actuals.Local.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).ToDictionary(a => a.IndicatorId, a => a.Value);
         var stored = await db.Scores.Where(s => s.CycleId == cycle.Id).ToDictionaryAsync(s => s.IndicatorId, cancellationToken);
-        foreach (var indicator in plan.Indicators)
+        foreach (var score in plan.Indicators.Select(i => Scoring.Score(i, cycle.Year, actuals.GetValueOrDefault(i.Id), plan.Scoring)).ToList())
         {
-            var score = Scoring.Score(indicator, cycle.Year, actuals.GetValueOrDefault(indicator.Id), plan.Scoring);
             Keep(score, cycle, stored);
             await AppendAsync(score, cycle, context, cancellationToken);
         }

@@ -12,6 +12,12 @@ public enum OutboxState
 /// <summary>A message that must leave, written with the decision that causes it and sent afterwards.</summary>
 public sealed class OutboxMessage : IOwned
 {
+    private static readonly TimeSpan[] Backoff =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
+    ];
+
     public required string Id { get; init; }
 
     public string BodyId { get; set; } = "";
@@ -42,6 +48,20 @@ public sealed class OutboxMessage : IOwned
     public DateTimeOffset? SentAt { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>Records an attempt that failed: the next one comes later each time; after the last, or where trying again is useless, the letter is dead.</summary>
+    public void Fail(string error, bool isFinal, DateTimeOffset now)
+    {
+        LastError = error;
+        if (isFinal || Attempts > Backoff.Length)
+        {
+            State = OutboxState.Dead;
+        }
+        else
+        {
+            NextAttemptAt = now + Backoff[Attempts - 1];
+        }
+    }
 }
 
 /// <summary>The kinds of message in the outbox.</summary>

@@ -8,17 +8,14 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 /// </summary>
 public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailWriter writer, TimeProvider clock)
 {
-    private const int BatchSize = 50;
+    public const int BatchSize = 50;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    public async Task<IReadOnlyList<PreparedMail>> RunAsync(string channel, CancellationToken cancellationToken)
+    /// <param name="most">How many messages to take.</param>
+    public async Task<Batch> RunAsync(string channel, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Outbox
-            .Where(m => m.State == OutboxState.Queued && m.NextAttemptAt <= now)
-            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
-            .Take(BatchSize)
-            .ToListAsync(cancellationToken);
+        var due = await DueAsync(most, cancellationToken);
         var ready = new List<PreparedMail>();
         foreach (var message in due)
         {
@@ -30,7 +27,27 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
             }
         }
 
-        return ready;
+        return new Batch(due.Count, ready);
+    }
+
+    /// <summary>Puts the oldest message off: it cannot be written, and must not hold those behind it.</summary>
+    public async Task PutOffAsync(string reason, CancellationToken cancellationToken)
+    {
+        if (await DueAsync(1, cancellationToken) is [var message])
+        {
+            message.Attempts++;
+            message.Fail(reason, isFinal: false, clock.GetUtcNow());
+        }
+    }
+
+    private Task<List<OutboxMessage>> DueAsync(int most, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Outbox
+            .Where(m => m.State == OutboxState.Queued && m.NextAttemptAt <= now)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<PreparedMail?> PrepareAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
@@ -48,3 +65,7 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
         return new PreparedMail(message.Id, await writer.WriteAsync(content, id, person!.Name, person.Email, clock.GetUtcNow()));
     }
 }
+
+/// <param name="Taken">How many messages were due and taken, overtaken ones too.</param>
+/// <param name="Ready">Those that are to leave.</param>
+public sealed record Batch(int Taken, IReadOnlyList<PreparedMail> Ready);

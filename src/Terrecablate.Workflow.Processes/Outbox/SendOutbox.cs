@@ -15,22 +15,58 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, ILogger<
         var accepted = 0;
         while (true)
         {
-            var batch = await useCases.RunAsync<PrepareMessages, IReadOnlyList<PreparedMail>>(bodyId, u => u.RunAsync(channel.Name, cancellationToken), cancellationToken);
-            if (batch.Count == 0)
+            var batch = await PrepareAsync(bodyId, cancellationToken);
+            if (batch.Taken == 0)
             {
                 return accepted;
             }
 
             var results = new List<SendResult>();
-            foreach (var mail in batch)
+            foreach (var mail in batch.Ready)
             {
                 results.Add(await SendAsync(mail, cancellationToken));
             }
 
-            await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(results, channel.Name, cancellationToken), cancellationToken);
+            if (results.Count > 0)
+            {
+                await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(results, channel.Name, cancellationToken), cancellationToken);
+            }
+
             accepted += results.Count(r => r.Error is null);
         }
     }
+
+    private async Task<Batch> PrepareAsync(string bodyId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(bodyId, PrepareMessages.BatchSize, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfOneMessage(failure))
+        {
+            return await PrepareOneAsync(bodyId, cancellationToken);
+        }
+    }
+
+    /// <summary>Goes on message by message until past the one that cannot be written.</summary>
+    private async Task<Batch> PrepareOneAsync(string bodyId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(bodyId, 1, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfOneMessage(failure))
+        {
+            log.LogError(failure, "A message could not be written.");
+            await useCases.RunAsync<PrepareMessages>(bodyId, u => u.PutOffAsync(failure.Message, cancellationToken), cancellationToken);
+            return new Batch(1, []);
+        }
+    }
+
+    private Task<Batch> TakeAsync(string bodyId, int most, CancellationToken cancellationToken) =>
+        useCases.RunAsync<PrepareMessages, Batch>(bodyId, u => u.RunAsync(channel.Name, most, cancellationToken), cancellationToken);
+
+    private static bool IsOfOneMessage(Exception failure) => failure is not (OperationCanceledException or DbUpdateException);
 
     private async Task<SendResult> SendAsync(PreparedMail prepared, CancellationToken cancellationToken)
     {
@@ -59,12 +95,6 @@ public sealed record SendResult(string OutboxId, string? Error, bool IsFinal);
 /// <summary>Records what became of a batch.</summary>
 public sealed class RecordSendings(WorkflowDb db, Register.DecisionRegister register, TimeProvider clock)
 {
-    private static readonly TimeSpan[] Backoff =
-    [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
-        TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
-    ];
-
     public async Task RunAsync(IReadOnlyList<SendResult> results, string channel, CancellationToken cancellationToken)
     {
         var ids = results.Select(r => r.OutboxId).ToList();
@@ -77,22 +107,16 @@ public sealed class RecordSendings(WorkflowDb db, Register.DecisionRegister regi
 
     private async Task RecordAsync(OutboxMessage message, SendResult result, string channel, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        message.LastError = result.Error;
-        if (result.Error is null)
+        if (result.Error is { } error)
         {
-            message.State = OutboxState.Sent;
-            message.SentAt = now;
-            await RecordDigestAsync(message, channel, cancellationToken);
+            message.Fail(error, result.IsFinal, clock.GetUtcNow());
+            return;
         }
-        else if (result.IsFinal || message.Attempts > Backoff.Length)
-        {
-            message.State = OutboxState.Dead;
-        }
-        else
-        {
-            message.NextAttemptAt = now + Backoff[message.Attempts - 1];
-        }
+
+        message.State = OutboxState.Sent;
+        message.SentAt = clock.GetUtcNow();
+        message.LastError = null;
+        await RecordDigestAsync(message, channel, cancellationToken);
     }
 
     private async Task RecordDigestAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)

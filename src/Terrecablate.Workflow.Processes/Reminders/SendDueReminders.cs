@@ -43,7 +43,13 @@ public sealed class SendDueReminders(WorkflowDb db, BodyCalendar calendars, Dige
         var due = new List<DueNotice>();
         foreach (var row in rows.OrderBy(r => r.Notice.SendAt).ThenBy(r => r.Notice.Id, StringComparer.Ordinal))
         {
-            if (await desk.RecipientAsync(row.Notice, row.Task, RomeTime.Today(now), cancellationToken) is { } person)
+            var person = await desk.RecipientAsync(row.Notice, row.Task, RomeTime.Today(now), cancellationToken);
+            if (person is not null && person == row.Task.PersonId && row.Notice.Recipient != NoticePlan.Actor)
+            {
+                // Nobody is reported to himself: whoever answers in another's place has the reminder already.
+                row.Notice.CancelledAt = now;
+            }
+            else if (person is not null)
             {
                 due.Add(new DueNotice(row.Notice, row.Task, person));
             }
@@ -120,7 +126,8 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondenc
             return;
         }
 
-        var isLast = !await db.Notices.AnyAsync(n => n.TaskId == task.Id && n.SentAt == null && n.CancelledAt == null && n.Id != sent.Id && n.Recipient == NoticePlan.Actor, cancellationToken);
+        await db.Notices.Where(n => n.TaskId == task.Id && n.SentAt == null && n.CancelledAt == null).LoadAsync(cancellationToken);
+        var isLast = !db.Notices.Local.Any(n => n.TaskId == task.Id && n.SentAt is null && n.CancelledAt is null && n.Recipient == NoticePlan.Actor);
         if (isLast)
         {
             db.Notices.AddRange(NoticePlan.NextWeek(task, today, calendar));

@@ -33,7 +33,14 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
     {
         while (_events.TryPeek(out var happening) && Simulator.StartOf(happening.At) <= now)
         {
-            await LetHappenAsync(_events.Dequeue(), cancellationToken);
+            try
+            {
+                await LetHappenAsync(_events.Dequeue(), cancellationToken);
+            }
+            catch (Refusal refusal)
+            {
+                throw new SimulationScriptException($"{happening.GetType().Name} del {happening.At:yyyy-MM-dd}", refusal);
+            }
         }
 
         while (_answers.Count > 0 && _answers.Min.At <= now)
@@ -107,7 +114,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         }
         catch (Refusal refusal)
         {
-            throw new SimulationAnswerException(task, decision, refusal);
+            throw new SimulationScriptException($"{task.Name} («{task.Subject}», giro {task.Round}), esito {decision}", refusal);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
     /// <param name="onEvent">Receives each line of the event stream, in order.</param>
     /// <param name="cancellationToken">Stops the play.</param>
     /// <returns>Whether the cycle closed and no invariant broke.</returns>
-    /// <exception cref="SimulationAnswerException">An answer of the script cannot stand.</exception>
+    /// <exception cref="SimulationScriptException">An answer or an event of the script cannot stand.</exception>
     public async Task<SimulationResult> RunAsync(SimulationRequest request, Action<string> onEvent, CancellationToken cancellationToken = default)
     {
         var cycle = await OpenAsync(request, cancellationToken);
@@ -89,6 +89,5 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
 /// <param name="Unfinished">What the cycle still waits for, where it did not close: one sentence each.</param>
 public sealed record SimulationResult(bool Closed, int BrokenInvariants, IReadOnlyList<string> Unfinished);
 
-/// <summary>An answer of the script cannot stand.</summary>
-public sealed class SimulationAnswerException(WorkTask task, string decision, Refusal refusal)
-    : Exception($"script: {task.Name} («{task.Subject}», giro {task.Round}), esito {decision}: {refusal.Message}", refusal);
+/// <summary>An answer or an event of the script cannot stand: which, and why.</summary>
+public sealed class SimulationScriptException(string place, Refusal refusal) : Exception($"{place}: {refusal.Message}", refusal);

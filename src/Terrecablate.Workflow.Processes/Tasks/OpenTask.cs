@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -26,8 +27,9 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
 
         task.MoveDue(due.Date, due.Why);
         await AssignAsync(task, request, today, cancellationToken);
+        var notices = NoticePlan.For(task, today, await dueDates.CalendarAsync(cancellationToken)).ToList();
         db.Tasks.Add(task);
-        db.Notices.AddRange(NoticePlan.For(task, today, await dueDates.CalendarAsync(cancellationToken)));
+        db.Notices.AddRange(notices);
         correspondence.AskFor(task, TaskMailReason.Opened, "opened");
         await register.AppendAsync(
             new RegisterEvent(EventType.TaskOpened)
@@ -40,7 +42,24 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
                 Reason = task.SubstitutionReason,
             },
             cancellationToken);
+        if (task.PersonId is null)
+        {
+            await WarnOfVacancyAsync(task, cycle, today, cancellationToken);
+        }
+
         return task;
+    }
+
+    /// <summary>An open task that nobody can answer is put on record and told to the Secretariat at once.</summary>
+    private async Task WarnOfVacancyAsync(WorkTask task, Cycle cycle, DateOnly today, CancellationToken cancellationToken)
+    {
+        var role = task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}";
+        var reason = task.SubstitutionReason ?? $"Nessuno ricopre il ruolo di {role}: l'attività «{task.Title}» non ha chi risponda.";
+        await register.AppendAsync(new RegisterEvent(EventType.InvariantBroken) { Cycle = cycle, Task = task, Reason = reason }, cancellationToken);
+        if (await holders.FindAsync(Role.Secretariat, null, today, cancellationToken) is { } secretary)
+        {
+            correspondence.Tell(secretary.Id, $"vacant:{task.Id}", "Attività senza responsabile", [reason, "Indicare un titolare del ruolo o riassegnare l'attività."], cycle.Id);
+        }
     }
 
     private static WorkTask Make(TaskRequest request, Cycle cycle, string? deadlineCode, int round) => new()

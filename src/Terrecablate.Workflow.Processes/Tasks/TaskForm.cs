@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 
@@ -114,6 +115,6 @@ public sealed partial class TaskForm
         DateOnly.TryParseExact((string?)value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsNumber(JsonNode? value) =>
-        value is JsonValue number && (number.TryGetValue<decimal>(out _)
-            || (number.TryGetValue<string>(out var text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _)));
+        value?.GetValueKind() == JsonValueKind.Number
+        || (value is JsonValue typed && typed.TryGetValue<string>(out var text) && decimal.TryParse(text.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out _));
 }

@@ -19,6 +19,7 @@ public static class CommandLine
         LintVerb.Create(),
         QuorumVerb.Create(),
         SimulateVerb.Create(),
+        VerifyRegisterVerb.Create(),
     };
 
     /// <summary>Runs the verb that the arguments name.</summary>

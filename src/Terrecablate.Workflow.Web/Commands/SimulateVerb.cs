@@ -41,9 +41,9 @@ internal static class SimulateVerb
 
             return result is { Closed: true, BrokenInvariants: 0 } ? 0 : 1;
         }
-        catch (SimulationAnswerException e)
+        catch (SimulationScriptException e)
         {
-            throw new BadInput(e.Message);
+            throw new BadInput($"{parse.GetValue(Script)}: {e.Message}");
         }
     }
 

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Processes.Cycles;
+
+namespace Terrecablate.Workflow.Processes.Deadlines;
+
+/// <summary>
+/// Resolves again the deadlines that wait for events, when something has happened: the balance falls due on the latest
+/// of its date, the end of the project, the approval of the accounts and the validation.
+/// </summary>
+public sealed class SettleDeadlines(WorkflowDb db, DueDates dueDates, Facts facts, DeadlineMoves moves, TimeProvider clock)
+{
+    /// <summary>The events that plans wait for, and the facts of the cycle that they are.</summary>
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        ["BilancioConsuntivoApprovedByAssemblea"] = "FinancialStatementsApproved",
+        ["OverallEvaluationSupervisedByNV"] = "NvValidated",
+    };
+
+    public async Task RunAsync(string cycleId, CancellationToken cancellationToken = default)
+    {
+        if (!facts.HaveNews || await db.Cycles.FindAsync([cycleId], cancellationToken) is not { } cycle)
+        {
+            return;
+        }
+
+        foreach (var deadline in await db.Deadlines.Where(d => d.CycleId == cycleId && d.IsProvisional).ToListAsync(cancellationToken))
+        {
+            await SettleAsync(deadline, cycle, cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(CycleDeadline deadline, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var calendar = await dueDates.CalendarAsync(cancellationToken);
+        var resolved = cycle.Plan().Deadlines.Single(d => d.Id == deadline.Code).Resolve(cycle.Year, calendar, await KnownAsync(cycle, cancellationToken));
+        deadline.IsProvisional = resolved.IsProvisional;
+        if (resolved.Legal > deadline.Due)
+        {
+            await moves.MoveAsync(new DeadlineMove(cycle, deadline, resolved.Legal, resolved.Why[0], string.Join('\n', resolved.Why)), cancellationToken);
+        }
+    }
+
+    private async Task<Dictionary<string, DateOnly>> KnownAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        var known = (await facts.AllAsync(cycle.Id, cancellationToken)).Where(f => f.Subject.Length == 0).ToDictionary(f => f.Name, f => f.On);
+        foreach (var (name, fact) in Events)
+        {
+            if (known.TryGetValue(fact, out var on))
+            {
+                known[name] = on;
+            }
+        }
+
+        if (RomeTime.Today(clock.GetUtcNow()).Year > cycle.Year)
+        {
+            // Special projects are annual and end with the cycle's year.
+            known["ProjectCompleted"] = new DateOnly(cycle.Year, 12, 31);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,35 @@
+using Terrecablate.Workflow.Processes.Outbox;
+
+namespace Terrecablate.Workflow.Processes.Tests;
+
+/// <summary>Mail that stays here: what left, and a server that is up or down.</summary>
+internal sealed class Mailbox : IMailChannel, IMailWriter
+{
+    public string Name => "mail";
+
+    public bool IsDown { get; set; }
+
+    public int Attempts { get; private set; }
+
+    public List<(string To, MailContent Content, DateTimeOffset At)> Sent { get; } = [];
+
+    public Dictionary<string, MailContent> Written { get; } = [];
+
+    public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Attempts++;
+        if (IsDown)
+        {
+            throw new IOException("The server does not answer.");
+        }
+
+        Sent.Add((mail.ToName, Written[mail.MessageId], mail.At));
+        return Task.CompletedTask;
+    }
+
+    public Task<OutgoingMail> WriteAsync(MailContent content, string messageId, string toName, string toAddress, DateTimeOffset at)
+    {
+        Written[messageId] = content;
+        return Task.FromResult(new OutgoingMail(messageId, toName, toAddress, "", "", "", [], at));
+    }
+}
