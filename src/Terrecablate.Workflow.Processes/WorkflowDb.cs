@@ -23,8 +23,19 @@ namespace Terrecablate.Workflow.Processes;
 /// <see cref="DbContext.SaveChanges()"/>, hence one transaction. Each database derives from it.
 /// </summary>
 /// <remarks>Every query sees the current body's rows alone; a sweep over all bodies says so with IgnoreQueryFilters.</remarks>
-public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : DbContext(options)
+public abstract class WorkflowDb : DbContext
 {
+    private readonly CurrentBody _body;
+
+    protected WorkflowDb(DbContextOptions options, CurrentBody body)
+        : base(options)
+    {
+        _body = body;
+
+        // Changes are looked for once, when they are saved: otherwise each Find and each Local would compare everything that is loaded.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
     public DbSet<PublicBody> Bodies => Set<PublicBody>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
@@ -53,10 +64,23 @@ public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : D
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<OperationRecord> Operations => Set<OperationRecord>();
 
-    private string? BodyId => body.Id;
+    private string? BodyId => _body.Id;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        OwnWhatIsNew();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        OwnWhatIsNew();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void OwnWhatIsNew()
+    {
+        ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Added))
         {
             var owner = entry.Metadata.FindProperty(nameof(IOwned.BodyId));
@@ -65,8 +89,6 @@ public abstract class WorkflowDb(DbContextOptions options, CurrentBody body) : D
                 Own(entry.Property(nameof(IOwned.BodyId)));
             }
         }
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private void Own(Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry owner)

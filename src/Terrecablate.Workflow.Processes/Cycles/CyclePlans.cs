@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Terrecablate.Workflow.Domain.Cycles;
 
 namespace Terrecablate.Workflow.Processes.Cycles;
@@ -11,7 +9,5 @@ public static class CyclePlans
     private static readonly ConcurrentDictionary<string, CyclePlan> Read = new();
 
     public static CyclePlan Plan(this Cycle cycle) =>
-        Read.GetOrAdd(
-            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(cycle.PlanJson))),
-            _ => CycleFile.Read(cycle.PlanJson, $"ciclo {cycle.Year}"));
+        Read.GetOrAdd(cycle.PlanJson, json => CycleFile.Read(json, $"ciclo {cycle.Year}"));
 }

@@ -5,16 +5,16 @@ public static class DeadlineNames
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["DL.BILPREV"] = "Bilancio di previsione e Piano programma approvati dall'Assemblea",
-        ["DL.PTPCT"] = "PTPCT approvato dal CdA",
-        ["DL.PIANO"] = "Piano della performance approvato dal CdA",
-        ["DL.RELGEST1"] = "Relazione sulla gestione del primo semestre",
-        ["DL.RELGEST2"] = "Relazione sulla gestione del secondo semestre",
-        ["DL.SAL1"] = "Primo stato di avanzamento attestato dal Direttore Generale",
-        ["DL.SAL2"] = "Secondo stato di avanzamento attestato dal Direttore Generale",
-        ["DL.SALDO"] = "Saldo dei progetti speciali",
-        ["DL.CONSUNTIVO"] = "Bilancio consuntivo approvato dall'Assemblea",
-        ["DL.RELPERF"] = "Relazione sulla performance validata dal NV e trasmessa al Presidente",
+        ["DL.BILPREV"] = "Approvazione del Bilancio di previsione e del Piano Programma",
+        ["DL.CONSUNTIVO"] = "Approvazione del Bilancio consuntivo",
+        ["DL.PIANO"] = "Adozione del Piano della performance",
+        ["DL.PTPCT"] = "Approvazione del PTPCT",
+        ["DL.RELGEST1"] = "Relazione sulla gestione, primo semestre",
+        ["DL.RELGEST2"] = "Relazione sulla gestione, secondo semestre",
+        ["DL.RELPERF"] = "Relazione sulla performance validata e trasmessa",
+        ["DL.SAL1"] = "Attestazione del primo SAL",
+        ["DL.SAL2"] = "Attestazione del secondo SAL",
+        ["DL.SALDO"] = "Attestazione del saldo",
     };
 
     /// <summary>The name of a deadline; the plan's own description where it is one that only that plan has.</summary>

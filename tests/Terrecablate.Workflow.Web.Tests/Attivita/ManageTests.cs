@@ -51,7 +51,7 @@ public sealed class ManageTests(DemoProduct product) : IClassFixture<DemoProduct
         using var unit = await product.SignInAsync("edoardo.vannoccini@example.org");
         var task = await product.TaskOfAsync("guido.piccolorsi@example.org");
         Assert.Equal(HttpStatusCode.OK, (await unit.GetAsync($"/attivita/{task.Id}")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await unit.GetAsync($"/attivita/{task.Id}/gestisci")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await unit.GetAsync($"/attivita/{task.Id}/gestisci")).Status);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class DeferPage(WorkflowDb db, UseCases useCases) : PageModel, IFo
 
         var deferral = new Deferral(Deadline.CycleId, Code, To ?? throw new Refusal("deadline.date", "Indicare la nuova data."), Basis ?? "");
         await useCases.RunAsync<DeferDeadline>(User.BodyId(), u => u.RunAsync(deferral, CancellationToken.None), CancellationToken.None);
-        Done = $"{DeadlineNames.Of(Code, Deadline.What)}: termine differito al {Italian.Date(deferral.To)}.";
+        Done = $"{Deadline.What}: termine differito al {Italian.Date(deferral.To)}.";
         return LocalRedirect(FormattableString.Invariant($"/cicli/{Year}#termini"));
     }
 }

@@ -46,11 +46,12 @@ public sealed class IndexPage(WorkflowDb db) : PageModel
     }
 
     /// <summary>The whole register, whatever the filter: a part of it could not be verified.</summary>
-    public async Task OnGetJsonAsync(CancellationToken cancellationToken)
+    public async Task<EmptyResult> OnGetJsonAsync(CancellationToken cancellationToken)
     {
         Response.ContentType = "application/x-ndjson; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=\"registro.jsonl\"";
         await RegisterFile.WriteAsync(Response.Body, db.Register.AsNoTracking().OrderBy(e => e.Seq).AsAsyncEnumerable(), cancellationToken);
+        return new EmptyResult();
     }
 
     private IQueryable<RegisterEntry> Wanted() =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.People;
@@ -46,11 +47,12 @@ public sealed class BoardPage(Rows rows, WorkflowDb db) : PageModel
         People = await db.People.Where(p => p.IsActive).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(cancellationToken);
     }
 
-    public async Task OnGetCsvAsync(Filter filter, CancellationToken cancellationToken)
+    public async Task<EmptyResult> OnGetCsvAsync(Filter filter, CancellationToken cancellationToken)
     {
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"scadenzario-{Today:yyyy-MM-dd}.csv\"");
         await Csv.WriteAsync(Response.Body, rows.AllAsync(filter), Today, cancellationToken);
+        return new EmptyResult();
     }
 }
 
