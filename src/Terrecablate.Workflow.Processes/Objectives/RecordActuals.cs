@@ -31,6 +31,9 @@ public sealed class RecordActuals(WorkflowDb db, IIdSource ids, TimeProvider clo
             }
 
             Fill(actual, indicator, (values["actuals"] as JsonObject)?[indicator.Id], values);
+
+            // Refused here, to whoever gives it, and not later to whoever happens to complete the data.
+            _ = Scoring.Score(indicator, cycle.Year, actual.Value, cycle.Plan().Scoring);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class KilledServerTests
             }
         }
 
-        Assert.True(IsClosed(server), "The cycle did not close.");
+        Assert.True(IsClosed(server), $"The cycle did not close; open: {string.Join(", ", Texts(server, "SELECT Process || '/' || Key || ' ' || Subject || ' ' || Due FROM Tasks WHERE State = 'Open'"))}");
         Assert.Equal(Kills, kills);
         await server.KillAsync();
         Assert.Empty(Surprises(server, people));
@@ -80,7 +80,7 @@ public sealed class KilledServerTests
         Expect(found, "messages of one cause", 0, Count(server, "SELECT COUNT(*) FROM (SELECT Key FROM Outbox GROUP BY Key HAVING COUNT(*) > 1)"));
         Expect(found, "tasks never mailed", 0, Count(server, "SELECT COUNT(*) FROM Tasks t WHERE NOT EXISTS (SELECT 1 FROM Outbox o WHERE o.TaskId = t.Id AND o.Kind = 'task')"));
         Expect(found, "messages dead", 0, Count(server, "SELECT COUNT(*) FROM Outbox WHERE State = 'Dead'"));
-        Expect(found, "messages sent without a file", 0, SentIds(server).Count(id => !File.Exists(Path.Combine(server.MailFolder, $"{id}@terrecablate-workflow.eml"))));
+        Expect(found, "messages sent without a file", 0, Texts(server, "SELECT Id FROM Outbox WHERE State = 'Sent' AND LastError IS NULL").Count(id => !File.Exists(Path.Combine(server.MailFolder, $"{id}@terrecablate-workflow.eml"))));
         Expect(found, "breaks in the register", 0, Breaks(server));
         return found;
     }
@@ -93,19 +93,19 @@ public sealed class KilledServerTests
         }
     }
 
-    private static List<string> SentIds(ServerProcess server)
+    private static List<string> Texts(ServerProcess server, string sql)
     {
         using var connection = Open(server);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Id FROM Outbox WHERE State = 'Sent' AND LastError IS NULL";
+        command.CommandText = sql;
         using var reader = command.ExecuteReader();
-        var ids = new List<string>();
+        var texts = new List<string>();
         while (reader.Read())
         {
-            ids.Add(reader.GetString(0));
+            texts.Add(reader.GetString(0));
         }
 
-        return ids;
+        return texts;
     }
 
     private static long Breaks(ServerProcess server)

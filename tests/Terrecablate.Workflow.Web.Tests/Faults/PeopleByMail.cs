@@ -52,6 +52,11 @@ internal sealed partial class PeopleByMail(ServerProcess server)
     {
         using var browser = Browser();
         var opened = await browser.GetAsync(new Uri(server.Address, new Uri(link).AbsolutePath));
+        if (opened.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError)
+        {
+            throw new InvalidOperationException($"{opened.StatusCode} for a link.");
+        }
+
         if (opened.StatusCode != HttpStatusCode.OK || opened.RequestMessage!.RequestUri!.AbsolutePath != "/t/attivita")
         {
             return Reply.NotAskedAnyMore;
@@ -74,6 +79,7 @@ internal sealed partial class PeopleByMail(ServerProcess server)
         if (answer.RequestMessage!.RequestUri!.AbsolutePath != "/t/ricevuta")
         {
             var refusal = (await ReadAsync(answer)).QuerySelector("main")?.TextContent ?? "";
+            refusal = string.Join(' ', refusal.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
             return refusal.Contains("giorno della seduta", StringComparison.Ordinal) ? Reply.TooEarly : throw new InvalidOperationException(refusal);
         }
 
@@ -107,7 +113,8 @@ internal sealed partial class PeopleByMail(ServerProcess server)
                 "date" => (isConvocation ? today.AddDays(8) : today).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 _ when name == "typedName" => null,
                 _ when name == "f.url" => "https://www.example.org/pagina",
-                _ when name.EndsWith(".value", StringComparison.Ordinal) || name == "f.percent" => "10",
+                _ when name.EndsWith(".value", StringComparison.Ordinal) => "1",
+                _ when name == "f.percent" => "50",
                 _ => "prova",
             };
             if (value is not null)

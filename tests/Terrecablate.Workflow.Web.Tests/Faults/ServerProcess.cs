@@ -27,7 +27,7 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
-        foreach (var argument in (string[])[Executable, "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--contentRoot", ContentRoot])
+        foreach (var argument in (string[])[Executable, "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--contentRoot", ContentRoot, "--Limits:LinkVisitsPerMinute", "100000"])
         {
             start.ArgumentList.Add(argument);
         }
