@@ -36,7 +36,7 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
             return null;
         }
 
-        var documents = await (await matter.OfAsync(task, cancellationToken)).OrderBy(d => d.AddedAt).Select(d => d.Title).Distinct().ToListAsync(cancellationToken);
+        var documents = await (await matter.OfAsync(task, cancellationToken)).OrderBy(d => d.AddedAt).Select(d => d.Title).ToListAsync(cancellationToken);
         return new TaskMail(
             Enum.Parse<TaskMailReason>((string)payload["reason"]!),
             await LineAsync(task, cancellationToken),
@@ -45,7 +45,7 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
             task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}",
             task.Round,
             task.Remarks,
-            documents,
+            [.. documents.Distinct()],
             await links.IssueAsync(task, message.PersonId, channel, cancellationToken));
     }
 
