@@ -1,3 +1,5 @@
+using Terrecablate.Workflow.Processes.Simulation;
+
 namespace Terrecablate.Workflow.Processes.Tests.Simulation;
 
 public class ReportValidationTests
@@ -73,4 +75,13 @@ public class ReportValidationTests
     }
 
     private static Task<Played> NeverValidatedAsync() => Played.AnswersAsync("""{ "task": "report-validation/validate", "never": true }""");
+
+    [Fact]
+    public async Task an_impossible_datum_is_refused_to_whoever_gives_it()
+    {
+        var refused = await Assert.ThrowsAsync<SimulationAnswerException>(() => Played.AnswersAsync(
+            """{ "task": "report-validation/final-actuals", "subject": "Area Economico-finanziaria", "values": { "actuals": { "OI.EF.1": 10 } } }"""));
+        Assert.Contains("Area Economico-finanziaria", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("OI.EF.1", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -94,9 +94,20 @@ public sealed class BoardTests(DemoProduct product) : IClassFixture<DemoProduct>
     {
         var task = new WorkTask
         {
-            Id = $"extra-{n}", CycleId = cycle, InstanceId = "none", BookmarkId = $"b-{n}", Process = "board-approval", Key = "extra", Subject = $"{n}",
-            StepType = "Terrecablate.Review", Title = n == 1 ? "=SOMMA(A1)" : $"Attività {n}", Role = Role.Secretariat, Form = "review", Outcomes = "Accepted,SentBack",
-            DeadlineRule = "open+5wd", ReminderLadder = "default",
+            Id = $"extra-{n}",
+            CycleId = cycle,
+            InstanceId = "none",
+            BookmarkId = $"b-{n}",
+            Process = "board-approval",
+            Key = "extra",
+            Subject = $"{n}",
+            StepType = "Terrecablate.Review",
+            Title = n == 1 ? "=SOMMA(A1)" : $"Attività {n}",
+            Role = Role.Secretariat,
+            Form = "review",
+            Outcomes = "Accepted,SentBack",
+            DeadlineRule = "open+5wd",
+            ReminderLadder = "default",
         };
         task.MoveDue(new DateOnly(2019, 10, 1).AddDays(n), "Prova.");
         return task;
