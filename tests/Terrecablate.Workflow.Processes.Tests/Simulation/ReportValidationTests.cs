@@ -79,7 +79,7 @@ public class ReportValidationTests
     [Fact]
     public async Task an_impossible_datum_is_refused_to_whoever_gives_it()
     {
-        var refused = await Assert.ThrowsAsync<SimulationAnswerException>(() => Played.AnswersAsync(
+        var refused = await Assert.ThrowsAsync<SimulationScriptException>(() => Played.AnswersAsync(
             """{ "task": "report-validation/final-actuals", "subject": "Area Economico-finanziaria", "values": { "actuals": { "OI.EF.1": 10 } } }"""));
         Assert.Contains("Area Economico-finanziaria", refused.Message, StringComparison.Ordinal);
         Assert.Contains("OI.EF.1", refused.Message, StringComparison.Ordinal);
