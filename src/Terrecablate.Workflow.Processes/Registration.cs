@@ -33,6 +33,7 @@ public static class Registration
         typeof(AddFiles),
         typeof(AddPerson),
         typeof(AnswerTask),
+        typeof(BackdateMandates),
         typeof(BodyCalendar),
         typeof(Bursts),
         typeof(ChangeDueDate),

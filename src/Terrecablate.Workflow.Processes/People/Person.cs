@@ -19,6 +19,8 @@ public sealed class Person : IOwned
 /// <summary>A role held by a person over time: from, to (inclusive; none = until further notice), by which act.</summary>
 public sealed class Mandate : IOwned
 {
+    private DateOnly _from;
+
     public required string Id { get; init; }
 
     public string BodyId { get; set; } = "";
@@ -33,11 +35,17 @@ public sealed class Mandate : IOwned
     /// <summary>The Area of an AreaHead, the project of an Assignee; none for the others.</summary>
     public string? Scope { get; init; }
 
-    public DateOnly From { get; init; }
+    public DateOnly From
+    {
+        get => _from;
+        init => _from = value;
+    }
 
     public DateOnly? To { get; set; }
 
     public string? Act { get; init; }
+
+    public void Backdate(DateOnly day) => _from = day;
 
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
 }

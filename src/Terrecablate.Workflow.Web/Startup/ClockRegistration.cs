@@ -8,10 +8,9 @@ namespace Terrecablate.Workflow.Web.Startup;
 /// <summary>The clock: the system's, or in development one that moves by command.</summary>
 internal static class ClockRegistration
 {
-    private static readonly DateOnly DemoStart = new(2019, 9, 1);
-
     public static void AddClock(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ExampleClock>();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<VirtualClock>();
@@ -37,7 +36,7 @@ internal static class ClockRegistration
         }
 
         var options = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value;
-        var wanted = LaunchArguments.Date(options.Clock) ?? (options.Demo ? DemoStart : null);
+        var wanted = LaunchArguments.Date(options.Clock) ?? (options.Demo ? ExampleClock.Start : null);
         if (stored is not null)
         {
             clock.Show(stored.Now);
