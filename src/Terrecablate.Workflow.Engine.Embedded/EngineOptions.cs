@@ -1,3 +1,5 @@
+using Terrecablate.Workflow.Engine.Steps;
+
 namespace Terrecablate.Workflow.Engine.Embedded;
 
 /// <summary>What the host decides about the embedded engine.</summary>
@@ -26,6 +28,12 @@ public sealed class EngineOptions
     /// incident: a loop that never waits.
     /// </summary>
     public int MaxActivitiesPerBurst { get; set; } = 50_000;
+
+    /// <summary>
+    /// What does a step, where it is not the step's own class: a rehearsal without the office. It is given no inputs.
+    /// None unless set.
+    /// </summary>
+    public Func<StepDescriptor, IStep>? StandIn { get; set; }
 
     /// <summary>Receives the lines of <c>Elsa.WriteLine</c>.</summary>
     public Action<string> WriteLine { get; set; } = _ => { };

@@ -57,7 +57,11 @@ public sealed record StartInstance(string DefinitionId, JsonObject? Input = null
 /// <param name="BookmarkId">The bookmark at which it waits.</param>
 /// <param name="Payload">What the waiting activity receives.</param>
 /// <param name="OperationId">Repeating a call with the same id changes nothing.</param>
-public sealed record ResumeBookmark(string InstanceId, string BookmarkId, JsonObject? Payload = null, string? OperationId = null);
+public sealed record ResumeBookmark(string InstanceId, string BookmarkId, JsonObject? Payload = null, string? OperationId = null)
+{
+    /// <summary>The name under which the payload of an <c>Elsa.RunTask</c> holds the task's result.</summary>
+    public const string TaskResult = "RunTaskInput";
+}
 
 /// <param name="Name">The event's name.</param>
 /// <param name="Payload">What the waiting activities receive.</param>

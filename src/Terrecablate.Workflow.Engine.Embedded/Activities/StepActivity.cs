@@ -55,6 +55,11 @@ internal sealed class StepActivity(StepDescriptor descriptor) : Behavior
 
     private IStep Make(Frame frame)
     {
+        if (frame.Run.Surroundings.Options.StandIn is { } standIn)
+        {
+            return standIn(descriptor);
+        }
+
         var step = (IStep)ActivatorUtilities.CreateInstance(frame.Run.Surroundings.Services, descriptor.Class);
         foreach (var input in descriptor.Inputs)
         {

@@ -34,11 +34,9 @@ internal sealed class PublishEventActivity : Behavior
     }
 }
 
-/// <summary>Waits for work done elsewhere; the answer is the payload, or what the payload holds under <see cref="Answer"/>.</summary>
+/// <summary>Waits for work done elsewhere; the answer is the payload, or what the payload holds under <see cref="ResumeBookmark.TaskResult"/>.</summary>
 internal sealed class RunTaskActivity : Behavior
 {
-    public const string Answer = "RunTaskInput";
-
     public override Task ExecuteAsync(Frame frame)
     {
         var id = frame.Run.NewId();
@@ -50,7 +48,7 @@ internal sealed class RunTaskActivity : Behavior
     public override Task ResumeAsync(Frame frame, Resumption resumption)
     {
         var payload = resumption.PayloadObject;
-        frame.SetOutput("result", payload.TryGetPropertyValue(Answer, out var answer) ? answer?.DeepClone() : payload);
+        frame.SetOutput("result", payload.TryGetPropertyValue(ResumeBookmark.TaskResult, out var answer) ? answer?.DeepClone() : payload);
         return frame.CompleteAsync();
     }
 }

@@ -8,6 +8,9 @@ public enum CheckSeverity
 
     /// <summary>The definition cannot be published.</summary>
     Error,
+
+    /// <summary>The definition can be neither published nor run by the embedded engine.</summary>
+    Unsupported,
 }
 
 /// <summary>Something about a definition that its designer should know.</summary>

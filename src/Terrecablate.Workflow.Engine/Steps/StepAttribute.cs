@@ -18,6 +18,9 @@ public sealed class StepAttribute(string type, string displayName, params string
 
     /// <summary>Whether a person answers it.</summary>
     public bool OpensTask { get; init; }
+
+    /// <summary>Whether it waits, for a person or for something else.</summary>
+    public bool Waits { get => OpensTask || field; init; }
 }
 
 /// <summary>Marks a property of a step as an input that the designer sets.</summary>

@@ -11,6 +11,7 @@ public sealed class StepDescriptor
         Description = attribute.Description;
         Outcomes = attribute.Outcomes;
         OpensTask = attribute.OpensTask;
+        Waits = attribute.Waits;
         Inputs = inputs;
     }
 
@@ -31,6 +32,9 @@ public sealed class StepDescriptor
 
     /// <summary>Whether a person answers it.</summary>
     public bool OpensTask { get; }
+
+    /// <summary>Whether it waits, for a person or for something else.</summary>
+    public bool Waits { get; }
 
     /// <summary>The inputs, in the order of the class.</summary>
     public IReadOnlyList<StepInput> Inputs { get; }

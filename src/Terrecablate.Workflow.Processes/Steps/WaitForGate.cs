@@ -7,7 +7,7 @@ using Terrecablate.Workflow.Processes.Register;
 namespace Terrecablate.Workflow.Processes.Steps;
 
 /// <summary>Waits until all conditions of a gate hold; asks nobody, and always tells which is missing.</summary>
-[Step("Terrecablate.WaitForGate", "Attendi condizioni", "Open", Description = "Attende che tutte le condizioni siano vere e dice quali mancano.")]
+[Step("Terrecablate.WaitForGate", "Attendi condizioni", "Open", Waits = true, Description = "Attende che tutte le condizioni siano vere e dice quali mancano.")]
 public sealed class WaitForGate(WorkflowDb db, Standings standings, DecisionRegister register) : IStep
 {
     [StepInput("Condizione", Description = "G1, G2, G3, G4, G6 o Accounts.", UiHint = "dropdown", Required = true)]

@@ -7,7 +7,7 @@ using Terrecablate.Workflow.Processes.Deadlines;
 namespace Terrecablate.Workflow.Processes.Steps;
 
 /// <summary>Waits until the morning of a day.</summary>
-[Step("Terrecablate.WaitUntil", "Attendi scadenza", "Reached", Description = "Attende un giorno del calendario del ciclo.")]
+[Step("Terrecablate.WaitUntil", "Attendi scadenza", "Reached", Waits = true, Description = "Attende un giorno del calendario del ciclo.")]
 public sealed class WaitUntil(WorkflowDb db, DueDates dueDates, Facts facts) : IStep
 {
     [StepInput("Scadenza", Description = "Un termine del ciclo o una regola, come per le attività.", Required = true)]

@@ -19,6 +19,7 @@ public static class CommandLine
         LintVerb.Create(),
         QuorumVerb.Create(),
         SimulateVerb.Create(),
+        RunWorkflowVerb.Create(),
         VerifyRegisterVerb.Create(),
     };
 

@@ -72,7 +72,7 @@ internal sealed class ConformanceCase(JsonObject json)
             var bookmark = world.Store.Bookmarks.FirstOrDefault(b => b.InstanceId == instanceId && b.Kind == "RunTask" && b.Stimulus == task);
             if (bookmark is not null)
             {
-                var payload = new JsonObject { ["RunTaskInput"] = stimulus["result"]?.DeepClone() };
+                var payload = new JsonObject { [ResumeBookmark.TaskResult] = stimulus["result"]?.DeepClone() };
                 await world.Engine.ResumeAsync(new ResumeBookmark(instanceId, bookmark.Id, payload));
             }
         }
