@@ -1,15 +1,15 @@
-using System.Diagnostics;
-using Terrecablate.Workflow.Web.Commands;
+using System.Globalization;
+using Terrecablate.Workflow.Benchmarks;
 
-// The whole 2020 cycle, several times in one process: the first run pays for compiling, the others are the work itself.
-var cycle = args.ElementAtOrDefault(0) ?? throw new ArgumentException("Give the cycle file.");
-var runs = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 6;
-for (var run = 1; run <= runs; run++)
+switch (args)
 {
-    var allocated = GC.GetTotalAllocatedBytes();
-    var cpu = Environment.CpuUsage.TotalTime;
-    var watch = Stopwatch.StartNew();
-    await CommandLine.TryRunAsync(["simulate", "--cycle", cycle], TextWriter.Null, Console.Error);
-    Console.WriteLine(FormattableString.Invariant(
-        $"run {run}: {watch.ElapsedMilliseconds} ms, {(Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds:F0} ms of processor, {(GC.GetTotalAllocatedBytes() - allocated) >> 20} MB allocated, {Environment.WorkingSet >> 20} MB resident"));
+    case ["engine", .. var rest]:
+        await MemoryEngine.RunAsync();
+        await DurableEngine.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000);
+        break;
+    case [var cycle, .. var rest]:
+        await SimulatedCycle.RunAsync(cycle, rest is [var runs, ..] ? int.Parse(runs, CultureInfo.InvariantCulture) : 6);
+        break;
+    default:
+        throw new ArgumentException("Give a cycle file, or the word engine; then how many times.");
 }
