@@ -1,5 +1,6 @@
 using Terrecablate.Workflow.Web.Commands;
 using Terrecablate.Workflow.Web.Startup;
 
-return await CommandLine.TryRunAsync(args, Console.Out, Console.Error)
-    ?? await Server.RunAsync(args, Console.Out, Console.Error);
+var asked = LaunchArguments.AfterSourceMarker(args);
+return await CommandLine.TryRunAsync(asked, Console.Out, Console.Error)
+    ?? await Server.RunAsync(asked, Console.Out, Console.Error);

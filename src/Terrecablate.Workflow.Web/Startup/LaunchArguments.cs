@@ -6,11 +6,32 @@ namespace Terrecablate.Workflow.Web.Startup;
 /// <summary>The arguments of a start without a verb: <c>--demo</c>, <c>--clock DATE</c>, and any setting as <c>--Section:Key value</c>.</summary>
 internal static class LaunchArguments
 {
+    private static readonly string[] Variables = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
     private static readonly string[] Known =
     [
-        "demo", "clock", "urls", "http_ports", "https_ports", "environment", "contentRoot", "webRoot", "applicationName",
+        "demo", "clock", "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName",
         "AllowedHosts", "Database", "Engine", "PublicAddress", "Limits", "Mail", "Logging", "Kestrel",
     ];
+
+    /// <summary>
+    /// What the user typed. <c>dotnet run</c> puts a marker before it (the project file says so): started from its
+    /// source the product is being developed, unless the environment names another one.
+    /// </summary>
+    public static string[] AfterSourceMarker(string[] args)
+    {
+        if (args is not ["--from-source", ..])
+        {
+            return args;
+        }
+
+        if (Variables.All(v => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(v))))
+        {
+            Environment.SetEnvironmentVariable(Variables[0], Environments.Development);
+        }
+
+        return args[1..];
+    }
 
     /// <summary>The arguments in the form that the configuration reads.</summary>
     /// <exception cref="BadInput">An option is unknown or lacks its value.</exception>

@@ -36,7 +36,7 @@ public static class Server
     /// <summary>The server, ready to start.</summary>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(LaunchArguments.Read(args));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = LaunchArguments.Read(args), WebRootPath = Settings.PublishedAssets });
         builder.AddSettings();
         builder.AddDatabase();
         builder.AddEngine();

@@ -6,6 +6,9 @@ namespace Terrecablate.Workflow.Web.Startup;
 /// <summary>Where settings come from, and the check of the product's own.</summary>
 internal static class Settings
 {
+    /// <summary>The stylesheet and its kin in a published product, which lie beside the program wherever it is started; none while developing.</summary>
+    public static string? PublishedAssets => Path.Combine(AppContext.BaseDirectory, "wwwroot") is var beside && Directory.Exists(beside) ? beside : null;
+
     public static void AddSettings(this WebApplicationBuilder builder)
     {
         // appsettings.json lies beside the program, while the content root is the current folder: the file goes

@@ -25,9 +25,8 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
-        foreach (var argument in (string[])[Executable, "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--contentRoot", ContentRoot, "--Limits:LinkVisitsPerMinute", "100000"])
+        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -77,11 +76,11 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
         get
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(ContentRoot, "bin", output.Parent!.Name, output.Name, "Terrecablate.Workflow.Web.dll");
+            return Path.Combine(WebProject, "bin", output.Parent!.Name, output.Name, "Terrecablate.Workflow.Web.dll");
         }
     }
 
-    private static string ContentRoot
+    private static string WebProject
     {
         get
         {
