@@ -14,6 +14,7 @@ internal static class Behaviors
         ["Elsa.End"] = new PassActivity { Terminal = true },
         ["Elsa.FlowDecision"] = new FlowDecisionActivity(),
         ["Elsa.FlowSwitch"] = new FlowSwitchActivity(),
+        ["Elsa.FlowNode"] = new FlowNodeActivity(),
         ["Elsa.FlowFork"] = new FlowForkActivity(),
         ["Elsa.FlowJoin"] = new FlowJoinActivity(),
         ["Elsa.If"] = new IfActivity(),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 using Terrecablate.Workflow.Engine.State;
 
@@ -54,15 +55,8 @@ internal sealed class ExecuteWorkflowActivity : Behavior
         return frame.CompleteAsync();
     }
 
-    private static JsonObject Result(string? id, string status, string subStatus, JsonObject? output) => new()
-    {
-        ["WorkflowDefinitionVersionId"] = null,
-        ["WorkflowInstanceId"] = id,
-        ["CorrelationId"] = null,
-        ["Status"] = status,
-        ["SubStatus"] = subStatus,
-        ["Output"] = output,
-    };
+    private static JsonObject Result(string? id, string status, string subStatus, JsonObject? output) =>
+        ChildResult.Of(null, id, null, status, subStatus, output);
 }
 
 /// <summary>Starts another workflow once for each item and waits for all of them.</summary>

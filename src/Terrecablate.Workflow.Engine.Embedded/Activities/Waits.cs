@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cronos;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
@@ -84,8 +83,7 @@ internal sealed class CronActivity : Behavior
     public override Task ExecuteAsync(Frame frame)
     {
         var text = frame.Text("cronExpression") ?? "";
-        var format = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 5 ? CronFormat.IncludeSeconds : CronFormat.Standard;
-        var next = CronExpression.Parse(text, format).GetNextOccurrence(frame.Run.Now.UtcDateTime)
+        var next = CronTimetable.Parse(text).GetNextOccurrence(frame.Run.Now.UtcDateTime)
             ?? throw new InvalidOperationException($"L'orario «{text}» non si verifica mai.");
         frame.Wait("Timer", dueAt: new DateTimeOffset(next, TimeSpan.Zero));
         return Task.CompletedTask;

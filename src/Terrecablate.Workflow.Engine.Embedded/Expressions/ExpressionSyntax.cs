@@ -4,9 +4,23 @@ using Terrecablate.Workflow.Engine.Definitions;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 
-/// <summary>Says whether expressions can be read, without running them.</summary>
+/// <summary>Says whether expressions and timetables can be read, without running them.</summary>
 public static class ExpressionSyntax
 {
+    /// <summary>Why a timetable (<c>0 8 * * 1</c>, with or without seconds) cannot be read; null where it can.</summary>
+    public static string? CronFault(string timetable)
+    {
+        try
+        {
+            CronTimetable.Parse(timetable);
+            return null;
+        }
+        catch (Cronos.CronFormatException error)
+        {
+            return error.Message;
+        }
+    }
+
     /// <summary>Why a script, template or JSON cannot be read; null where it can.</summary>
     public static string? Fault(Expression expression)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native;
+using Jint.Runtime.Descriptors;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 
@@ -22,11 +23,25 @@ internal sealed class ScriptValues(Jint.Engine engine)
                     copy.FastSetDataProperty(name, ToScript(item));
                 }
 
+                if (ChildResult.Is(json))
+                {
+                    AddSmallLetters(copy);
+                }
+
                 return copy;
             case JsonArray list:
                 return new JsArray(engine, [.. list.Select(ToScript)]);
             default:
                 return Simple((JsonValue)value);
+        }
+    }
+
+    private static void AddSmallLetters(JsObject result)
+    {
+        foreach (var name in ChildResult.Properties)
+        {
+            var hidden = new PropertyDescriptor(result.Get(name), writable: false, enumerable: false, configurable: false);
+            result.FastSetProperty(char.ToLowerInvariant(name[0]) + name[1..], hidden);
         }
     }
 

@@ -19,6 +19,14 @@ internal sealed class FlowSwitchActivity : Behavior
     }
 }
 
+/// <summary>A box around one activity.</summary>
+internal sealed class FlowNodeActivity : Behavior
+{
+    public override Task ExecuteAsync(Frame frame) => frame.ScheduleOrSkipAsync(frame.Node.At("body").FirstOrDefault());
+
+    public override Task ChildCompletedAsync(Frame owner, Frame child, string[]? outcomes) => owner.CompleteAsync();
+}
+
 internal sealed class FlowForkActivity : Behavior
 {
     public override Task ExecuteAsync(Frame frame) => frame.CompleteAsync(Values.Texts(frame.Input("branches")) ?? ["Done"]);

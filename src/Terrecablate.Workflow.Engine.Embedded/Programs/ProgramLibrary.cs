@@ -7,8 +7,6 @@ namespace Terrecablate.Workflow.Engine.Embedded.Programs;
 /// <summary>Makes programs of definitions.</summary>
 internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog catalog, ProgramCache cache)
 {
-    private const int MaxDepth = 20;
-
     /// <summary>Null where the definition, or the version, does not exist.</summary>
     public async Task<WorkflowProgram?> FindAsync(string definitionId, string? versionId, CancellationToken cancellationToken)
     {
@@ -23,17 +21,17 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
             return known;
         }
 
-        var parts = new List<WorkflowDefinition>();
+        var parts = new List<UsedDefinition>();
         var program = new WorkflowProgram(await WorkflowAsync(definition, null, parts, cancellationToken), parts);
         cache.Keep(program);
         return program;
     }
 
-    private async Task<bool> AreCurrentAsync(IReadOnlyList<WorkflowDefinition> parts, CancellationToken cancellationToken)
+    private async Task<bool> AreCurrentAsync(IReadOnlyList<UsedDefinition> parts, CancellationToken cancellationToken)
     {
         foreach (var part in parts)
         {
-            if (await definitions.FindActivityAsync(part.ActivityType, cancellationToken) is not { } now || !ProgramCache.IsSame(now, part))
+            if (await definitions.FindUsedAsync(part.Activity, cancellationToken) is not { } now || !ProgramCache.IsSame(now, part.Definition))
             {
                 return false;
             }
@@ -42,7 +40,7 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
         return true;
     }
 
-    private async Task<Node> WorkflowAsync(WorkflowDefinition definition, Node? parent, List<WorkflowDefinition> parts, CancellationToken cancellationToken)
+    private async Task<Node> WorkflowAsync(WorkflowDefinition definition, Node? parent, List<UsedDefinition> parts, CancellationToken cancellationToken)
     {
         var activity = new ActivityDefinition
         {
@@ -56,7 +54,7 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
         return node;
     }
 
-    private async Task AddAsync(Node parent, ActivityDefinition activity, List<WorkflowDefinition> parts, CancellationToken cancellationToken)
+    private async Task AddAsync(Node parent, ActivityDefinition activity, List<UsedDefinition> parts, CancellationToken cancellationToken)
     {
         var (behavior, part) = await BehaviorAsync(activity, cancellationToken);
         var node = new Node(activity, parent, behavior);
@@ -68,8 +66,8 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
 
         if (part is not null)
         {
-            parts.Add(part);
-            if (parts.Count > MaxDepth)
+            parts.Add(new UsedDefinition(activity, part));
+            if (IsInside(node, part))
             {
                 throw new InvalidOperationException($"Workflow definition '{part.DefinitionId}' contains itself as an activity.");
             }
@@ -77,6 +75,9 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
             node.Children.Add(await WorkflowAsync(part, node, parts, cancellationToken));
         }
     }
+
+    private static bool IsInside(Node? node, WorkflowDefinition part) =>
+        node is not null && (node.Workflow?.DefinitionId == part.DefinitionId || IsInside(node.Parent, part));
 
     private async Task<(Behavior Behavior, WorkflowDefinition? Part)> BehaviorAsync(ActivityDefinition activity, CancellationToken cancellationToken)
     {
@@ -90,7 +91,7 @@ internal sealed class ProgramLibrary(IDefinitionStore definitions, StepCatalog c
             return (new StepActivity(step), null);
         }
 
-        var part = await definitions.FindActivityAsync(activity.Type, cancellationToken);
+        var part = await definitions.FindUsedAsync(activity, cancellationToken);
         return part is null ? (UnknownActivity.Instance, null) : (DefinitionActivity.Instance, part);
     }
 }

@@ -8,22 +8,13 @@ internal sealed class ActivityKinds(CheckContext context)
 {
     public const string Flowchart = "Elsa.Flowchart";
 
-    public static readonly string[] BuiltIn =
-    [
-        Flowchart, "Elsa.Sequence", "Elsa.Start", "Elsa.End", "Elsa.FlowDecision", "Elsa.FlowSwitch", "Elsa.FlowFork", "Elsa.FlowJoin",
-        "Elsa.If", "Elsa.Switch", "Elsa.While", "Elsa.For", "Elsa.ForEach", "Elsa.Fork", "Elsa.Parallel", "Elsa.ParallelForEach",
-        "Elsa.Break", "Elsa.Finish", "Elsa.Complete", "Elsa.Fault", "Elsa.SetVariable", "Elsa.SetOutput", "Elsa.SetName", "Elsa.Correlate",
-        "Elsa.RunJavaScript", "Elsa.WriteLine", "Elsa.Event", "Elsa.PublishEvent", "Elsa.RunTask", "Elsa.Delay", "Elsa.StartAt",
-        "Elsa.Timer", "Elsa.Cron", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "Elsa.BulkDispatchWorkflows",
-    ];
-
     private static readonly HashSet<string> Terminal = ["Elsa.End", "Elsa.Finish", "Elsa.Complete", "Elsa.Break", "Elsa.Fault"];
 
     private static readonly HashSet<string> Waiting =
         ["Elsa.Event", "Elsa.RunTask", "Elsa.Delay", "Elsa.StartAt", "Elsa.Timer", "Elsa.Cron", "Elsa.DispatchWorkflow", "Elsa.BulkDispatchWorkflows"];
 
     public bool IsKnown(ActivityDefinition activity) =>
-        BuiltIn.Contains(activity.Type) || context.Catalog.Find(activity.Type) is not null || context.FindActivity(activity.Type) is not null;
+        ElsaActivities.Supported.Contains(activity.Type) || context.Catalog.Find(activity.Type) is not null || context.FindUsed(activity) is not null;
 
     public static bool IsTerminal(ActivityDefinition activity) => Terminal.Contains(activity.Type);
 
@@ -37,7 +28,7 @@ internal sealed class ActivityKinds(CheckContext context)
         "Elsa.RunJavaScript" => Listed(activity, "possibleOutcomes"),
         "Elsa.BulkDispatchWorkflows" => null,
         _ when context.Catalog.Find(activity.Type) is { } step => step.Outcomes,
-        _ when context.FindActivity(activity.Type) is { Outcomes.Count: > 0 } part => part.Outcomes,
+        _ when context.FindUsed(activity) is { Outcomes.Count: > 0 } part => part.Outcomes,
         _ => ["Done"],
     };
 
@@ -52,10 +43,10 @@ internal sealed class ActivityKinds(CheckContext context)
     /// <summary>Whether it, or what it contains, may wait. Every step may.</summary>
     public bool MayWait(ActivityDefinition activity) => activity.SelfAndDescendants().Any(
         a => Waiting.Contains(a.Type) || context.Catalog.Find(a.Type) is not null
-            || context.FindActivity(a.Type) is { } part && part.Activities().Any(p => Waiting.Contains(p.Type) || context.Catalog.Find(p.Type) is not null));
+            || context.FindUsed(a) is { } part && part.Activities().Any(p => Waiting.Contains(p.Type) || context.Catalog.Find(p.Type) is not null));
 
     /// <summary>Whether other activities run inside it.</summary>
-    public bool IsContainer(ActivityDefinition activity) => activity.Children.Count > 0 || context.FindActivity(activity.Type) is not null;
+    public bool IsContainer(ActivityDefinition activity) => activity.Children.Count > 0 || context.FindUsed(activity) is not null;
 
     private static string[]? Listed(ActivityDefinition activity, string input)
     {

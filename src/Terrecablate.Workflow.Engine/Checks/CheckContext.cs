@@ -9,12 +9,26 @@ public sealed record CheckContext
     /// <summary>The steps of the product.</summary>
     public required StepCatalog Catalog { get; init; }
 
-    /// <summary>The published definition that is usable as an activity of a type; null where there is none.</summary>
-    public Func<string, WorkflowDefinition?> FindActivity { get; init; } = _ => null;
+    /// <summary>The definition that an activity stands for; null where it stands for none.</summary>
+    public Func<ActivityDefinition, WorkflowDefinition?> FindUsed { get; init; } = _ => null;
 
     /// <summary>The published definition of an id; null where it is unknown, and then nothing is said about it.</summary>
     public Func<string, WorkflowDefinition?> FindDefinition { get; init; } = _ => null;
 
     /// <summary>Why a script or template cannot be read; null where it can.</summary>
     public Func<Expression, string?> SyntaxFault { get; init; } = _ => null;
+
+    /// <summary>Why a timetable cannot be read; null where it can.</summary>
+    public Func<string, string?> CronFault { get; init; } = _ => null;
+
+    /// <summary>A context in which nothing but some definitions is published.</summary>
+    /// <param name="catalog">The steps of the product.</param>
+    /// <param name="definitions">The published definitions; of two with one id the later one counts.</param>
+    public static CheckContext Of(StepCatalog catalog, IReadOnlyList<WorkflowDefinition> definitions) => new()
+    {
+        Catalog = catalog,
+        FindUsed = activity => definitions.LastOrDefault(d => d.IsUsableAsActivity && d.DefinitionId == activity.UsedDefinitionId && d.VersionId == activity.UsedVersionId)
+            ?? definitions.LastOrDefault(d => d.IsUsableAsActivity && d.ActivityType == activity.Type),
+        FindDefinition = id => definitions.LastOrDefault(d => d.DefinitionId == id),
+    };
 }

@@ -6,13 +6,15 @@ namespace Terrecablate.Workflow.Engine.Checks;
 /// <summary>Types, expressions, inputs and variables.</summary>
 internal sealed partial class ContentChecks(WorkflowDefinition definition, CheckContext context, ActivityKinds kinds, Findings findings)
 {
-    private static readonly HashSet<string> ExpressionTypes = ["Literal", "Object", "Variable", "Input", "Output", "JavaScript", "Liquid"];
-
     public void Run()
     {
         foreach (var activity in definition.Activities())
         {
-            if (!kinds.IsKnown(activity))
+            if (ElsaActivities.LeftOut.TryGetValue(activity.Type, out var instead))
+            {
+                findings.Unsupported("left-out-activity", activity, $"«{activity.DisplayName}» è un'attività {activity.Type}, che il motore non esegue; {instead}.");
+            }
+            else if (!kinds.IsKnown(activity))
             {
                 findings.Error("unknown-activity", activity, $"«{activity.DisplayName}» è di un tipo sconosciuto ({activity.Type}): sostituirla con un'attività della tavolozza.");
             }
@@ -28,6 +30,7 @@ internal sealed partial class ContentChecks(WorkflowDefinition definition, Check
             }
 
             CheckScript(activity);
+            CheckTimetable(activity);
             CheckRequired(activity);
         }
 
@@ -42,7 +45,11 @@ internal sealed partial class ContentChecks(WorkflowDefinition definition, Check
 
     private void CheckExpression(ActivityDefinition activity, string input, Expression expression)
     {
-        if (!ExpressionTypes.Contains(expression.Type))
+        if (ElsaActivities.LeftOutExpressions.Contains(expression.Type))
+        {
+            findings.Unsupported("left-out-expression", activity, $"Il campo «{input}» di «{activity.DisplayName}» usa un'espressione {expression.Type}, che il motore non valuta: scriverla in JavaScript o in Liquid.");
+        }
+        else if (!ElsaActivities.Expressions.Contains(expression.Type))
         {
             findings.Error("unknown-expression", activity, $"Il campo «{input}» di «{activity.DisplayName}» usa espressioni di tipo {expression.Type}, non ammesse: usare JavaScript o Liquid.");
         }
@@ -69,6 +76,15 @@ internal sealed partial class ContentChecks(WorkflowDefinition definition, Check
         }
 
         CheckText(activity, script.Expression.Text);
+    }
+
+    private void CheckTimetable(ActivityDefinition activity)
+    {
+        if (activity.Type == "Elsa.Cron" && activity.Inputs.GetValueOrDefault("cronExpression") is { Expression.Type: "Literal" } timetable
+            && context.CronFault(timetable.Expression.Text) is { } fault)
+        {
+            findings.Error("bad-cron", activity, $"L'orario «{timetable.Expression.Text}» di «{activity.DisplayName}» non si può leggere ({fault}): scriverlo per esempio 0 8 * * 1, alle 8 di ogni lunedì.");
+        }
     }
 
     private void CheckText(ActivityDefinition activity, string script)

@@ -7,6 +7,8 @@ internal sealed class Findings
 {
     private readonly List<CheckFinding> _all = [];
 
+    public void Unsupported(string code, ActivityDefinition? activity, string message) => Add(CheckSeverity.Unsupported, code, activity, message);
+
     public void Error(string code, ActivityDefinition? activity, string message) => Add(CheckSeverity.Error, code, activity, message);
 
     public void Warning(string code, ActivityDefinition? activity, string message) => Add(CheckSeverity.Warning, code, activity, message);

@@ -44,6 +44,12 @@ public sealed record ActivityDefinition
     /// <summary>The activity's JSON, with whatever has no place above; undefined if it was never JSON.</summary>
     public JsonElement Json { get; init; }
 
+    /// <summary>Of a definition used as an activity: the definition, where the JSON names it.</summary>
+    public string? UsedDefinitionId { get; init; }
+
+    /// <summary>Of a definition used as an activity: the version that the designer chose, where the JSON names it.</summary>
+    public string? UsedVersionId { get; init; }
+
     /// <summary>What people read: the text on the box, else the name, else the id.</summary>
     public string DisplayName =>
         !string.IsNullOrWhiteSpace(DisplayText) ? DisplayText : !string.IsNullOrWhiteSpace(Name) ? Name : Id;

@@ -22,6 +22,8 @@ internal sealed class ActivityReader(List<DefinitionProblem> problems)
             DisplayText = json.ObjectOf("metadata")?.TextOf("displayText"),
             Version = json.NumberOf("version") ?? 1,
             CanStartWorkflow = json.FlagOf("canStartWorkflow") || json.ObjectOf("customProperties")?.FlagOf("canStartWorkflow") == true,
+            UsedDefinitionId = json.TextOf("workflowDefinitionId"),
+            UsedVersionId = json.TextOf("workflowDefinitionVersionId"),
             Inputs = Inputs(json),
             Outputs = Outputs(json),
             Children = children,
@@ -126,18 +128,23 @@ internal sealed class ActivityReader(List<DefinitionProblem> problems)
         var connections = new List<Connection>();
         foreach (var (item, at) in json.ItemsOf("connections", path))
         {
-            var source = item.ObjectOf("source");
-            var from = source?.TextOf("activity");
-            var to = item.ObjectOf("target")?.TextOf("activity");
+            var (from, port) = End(item, "source");
+            var (to, _) = End(item, "target");
             if (from is null || to is null)
             {
                 problems.Add(new DefinitionProblem(at, "Il collegamento non dice da dove parte o dove arriva: cancellarlo e tracciarlo di nuovo."));
                 continue;
             }
 
-            connections.Add(new Connection(from, source?.TextOf("port") ?? "Done", to));
+            connections.Add(new Connection(from, port ?? "Done", to));
         }
 
         return connections;
     }
+
+    /// <summary>One end of a connection: an object, or as Elsa 3.0 wrote it an id with the port beside it.</summary>
+    private static (string? Activity, string? Port) End(JsonElement connection, string property) =>
+        connection.ObjectOf(property) is { } end
+            ? (end.TextOf("activity"), end.TextOf("port"))
+            : (connection.TextOf(property), connection.TextOf(property + "Port"));
 }

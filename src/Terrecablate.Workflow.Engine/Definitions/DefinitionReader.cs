@@ -48,7 +48,7 @@ public static class DefinitionReader
             Version = root.NumberOf("version") ?? 1,
             IsPublished = root.FlagOf("isPublished"),
             IsLatest = root.FlagOf("isLatest"),
-            IsUsableAsActivity = root.ObjectOf("options") is { } options && options.FlagOf("usableAsActivity"),
+            IsUsableAsActivity = root.FlagOf("usableAsActivity") || root.ObjectOf("options")?.FlagOf("usableAsActivity") == true,
             Variables = VariableReader.Read(root, "$", problems),
             Inputs = VariableReader.ReadArguments(root, "inputs", problems),
             Outputs = VariableReader.ReadArguments(root, "outputs", problems),

@@ -12,4 +12,16 @@ public interface IDefinitionStore
     /// </summary>
     Task<WorkflowDefinition?> FindActivityAsync(string activityType, CancellationToken cancellationToken) =>
         Task.FromResult<WorkflowDefinition?>(null);
+
+    /// <summary>
+    /// The definition that an activity stands for: the version that its designer chose while it is stored, else what
+    /// is published under the activity's type; null where the activity stands for none.
+    /// </summary>
+    async Task<WorkflowDefinition?> FindUsedAsync(ActivityDefinition activity, CancellationToken cancellationToken)
+    {
+        var chosen = activity is { UsedDefinitionId: { } id, UsedVersionId: { } version }
+            ? await FindAsync(id, version, cancellationToken)
+            : null;
+        return chosen is { IsUsableAsActivity: true } ? chosen : await FindActivityAsync(activity.Type, cancellationToken);
+    }
 }

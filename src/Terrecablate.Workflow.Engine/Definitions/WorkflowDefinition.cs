@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Terrecablate.Workflow.Engine.Definitions;
 
 /// <summary>A workflow as drawn: immutable once read, thread-safe.</summary>
-public sealed record WorkflowDefinition
+public sealed partial record WorkflowDefinition
 {
     /// <summary>The definition, the same for all its versions.</summary>
     public required string DefinitionId { get; init; }
@@ -50,10 +51,15 @@ public sealed record WorkflowDefinition
     /// <summary>The JSON that it was read from, unknown properties included; empty if it was never JSON.</summary>
     public string Json { get; init; } = "";
 
-    /// <summary>The activity type under which other definitions use it: each word of the name with a capital, no blanks.</summary>
-    public string ActivityType => string.Concat(
-        Name.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    /// <summary>
+    /// The activity type under which other definitions use it: each word of the name that begins with a letter from a
+    /// to z gets a capital and loses the blanks, hyphens and underscores before it, as in Elsa.
+    /// </summary>
+    public string ActivityType => WordBeginning().Replace(Name, match => match.Groups[1].Value.ToUpperInvariant());
 
     /// <summary>Every activity, the root first, containers before their contents.</summary>
     public IEnumerable<ActivityDefinition> Activities() => Root.SelfAndDescendants();
+
+    [GeneratedRegex("(?:[ _-]+|^)([a-zA-Z])")]
+    private static partial Regex WordBeginning();
 }

@@ -99,13 +99,7 @@ internal static class RunWorkflowVerb
     /// </summary>
     private static async Task<bool> CheckAsync(List<WorkflowDefinition> definitions, StepCatalog catalog, TextWriter output, TextWriter error)
     {
-        var context = new CheckContext
-        {
-            Catalog = catalog,
-            FindActivity = type => definitions.Find(d => d.IsUsableAsActivity && d.ActivityType == type),
-            FindDefinition = id => definitions.Find(d => d.DefinitionId == id),
-            SyntaxFault = ExpressionSyntax.Fault,
-        };
+        var context = CheckContext.Of(catalog, definitions) with { SyntaxFault = ExpressionSyntax.Fault, CronFault = ExpressionSyntax.CronFault };
         var findings = definitions.SelectMany(d => DefinitionChecks.Check(d, context).Select(finding => (Definition: d, Finding: finding))).ToList();
         foreach (var (definition, finding) in findings.Where(f => f.Finding.Severity != CheckSeverity.Unsupported))
         {

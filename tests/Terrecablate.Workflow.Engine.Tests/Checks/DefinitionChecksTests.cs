@@ -14,6 +14,7 @@ public sealed class DefinitionChecksTests
     {
         Catalog = new StepCatalog([typeof(AskStep)]),
         SyntaxFault = ExpressionSyntax.Fault,
+        CronFault = ExpressionSyntax.CronFault,
     };
 
     private static string[] Codes(JsonObject root, string[]? variables = null) =>
@@ -38,17 +39,15 @@ public sealed class DefinitionChecksTests
             "flow",
             [Start, Activity("Test.Ask", "ask"), Activity("Nobody.Knows", "odd"), Line("bad", "1 +* 2"), Activity("Elsa.WriteLine", "sharp", ("text", Expression("CSharp", "1"))), Set("set", "Missing", "1"), End()],
             "start > ask", "ask.Accepted > odd", "ask.SentBack > ask", "odd > bad", "bad > sharp", "sharp > set", "set > end"));
-        Assert.Equal(["bad-expression", "missing-input", "unknown-activity", "unknown-expression", "unknown-variable"], codes.Order(StringComparer.Ordinal));
+        Assert.Equal(["bad-expression", "left-out-expression", "missing-input", "unknown-activity", "unknown-variable"], codes.Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [InlineData("Flowchart Sequence Start End FlowDecision FlowSwitch FlowFork FlowJoin If Switch While For ForEach Fork Parallel ParallelForEach Break Finish Complete Fault")]
-    [InlineData("SetVariable SetOutput SetName Correlate RunJavaScript WriteLine Event PublishEvent RunTask Delay StartAt Timer Cron ExecuteWorkflow DispatchWorkflow BulkDispatchWorkflows")]
-    public async Task the_checks_and_the_engine_know_the_same_activities(string types)
+    [Fact]
+    public async Task the_checks_and_the_engine_know_the_same_activities()
     {
-        foreach (var type in types.Split(' '))
+        foreach (var type in ElsaActivities.Supported)
         {
-            var root = Activity("Elsa." + type, "it");
+            var root = Activity(type, "it");
             Assert.DoesNotContain("unknown-activity", Codes((JsonObject)root.DeepClone()));
             var world = new World();
             world.Definitions.Add(Definition("one", root));
@@ -56,6 +55,26 @@ public sealed class DefinitionChecksTests
             Assert.DoesNotContain("non esiste", world.InstanceOf("one").Incident ?? "", StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void what_the_engine_leaves_out_is_refused_by_name()
+    {
+        var findings = DefinitionChecks.Check(
+            DefinitionReader.Read(Definition("checked", Sequence("seq", Activity("Elsa.HttpEndpoint", "web"), Activity("Elsa.WriteLine", "sharp", ("text", Expression("CSharp", "1")))))).Required,
+            Context);
+        Assert.Equal(
+            [("left-out-activity", "web", CheckSeverity.Unsupported), ("left-out-expression", "sharp", CheckSeverity.Unsupported)],
+            findings.Select(f => (f.Code, f.ActivityId!, f.Severity)));
+        Assert.Equal("«web» è un'attività Elsa.HttpEndpoint, che il motore non esegue; chiamate e risposte HTTP sono compito dei passi e delle pagine del prodotto.", findings[0].Message);
+    }
+
+    [Theory]
+    [InlineData("0 8 * * 1", false)]
+    [InlineData("0 0 8 * * *", false)]
+    [InlineData("ogni lunedì", true)]
+    [InlineData("61 8 * * 1", true)]
+    public void a_timetable_that_cannot_be_read_is_an_error(string timetable, bool isBad) => Assert.Equal(
+        isBad, Codes(Sequence("seq", Activity("Elsa.Cron", "cron", ("cronExpression", Text(timetable))))).Contains("bad-cron"));
 
     [Fact]
     public void what_leads_nowhere_is_named()

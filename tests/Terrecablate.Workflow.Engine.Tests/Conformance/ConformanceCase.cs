@@ -27,12 +27,10 @@ internal sealed class ConformanceCase(JsonObject json)
     public IReadOnlyList<CheckFinding> Findings()
     {
         var definitions = Definitions.Select(d => DefinitionReader.Read(d.ToJsonString()).Required).ToList();
-        return DefinitionChecks.Check(definitions[^1], new CheckContext
+        return DefinitionChecks.Check(definitions[^1], CheckContext.Of(new StepCatalog([]), definitions) with
         {
-            Catalog = new StepCatalog([]),
-            FindActivity = type => definitions.Find(d => d.IsUsableAsActivity && d.ActivityType == type),
-            FindDefinition = id => definitions.Find(d => d.DefinitionId == id),
             SyntaxFault = ExpressionSyntax.Fault,
+            CronFault = ExpressionSyntax.CronFault,
         });
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Tests.Conformance;
@@ -47,16 +46,20 @@ public sealed class ReaderTests
     public void a_text_that_is_no_json_is_a_problem_too() =>
         Assert.Equal("$", Assert.Single(DefinitionReader.Read("{ \"root\": ").Problems).Path);
 
+    [Theory]
+    [InlineData("CacheInvalidation_Child", "CacheInvalidationChild")]
+    [InlineData("Parere del NV", "ParereDelNV")]
+    [InlineData("plan-drafting", "PlanDrafting")]
+    [InlineData("Logging 3 - Child", "Logging 3Child")]
+    public void the_activity_type_of_a_definition_is_its_name_as_elsa_writes_it(string name, string type) =>
+        Assert.Equal(type, new WorkflowDefinition { DefinitionId = "one", VersionId = "one-v1", Name = name }.ActivityType);
+
     [Fact]
-    public void a_thousand_activities_are_read_in_a_moment()
+    public void connections_as_elsa_3_0_wrote_them_are_read()
     {
-        var activities = Enumerable.Range(0, 1_000).Select(n => Line($"a{n}", "1")).ToArray();
-        var json = Definition("big", Flow("flow", activities, [.. Enumerable.Range(1, 999).Select(n => $"a{n - 1} > a{n}")]));
-        DefinitionReader.Read(json);
-        var started = TimeProvider.System.GetTimestamp();
-        var definition = DefinitionReader.Read(json).Required;
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMilliseconds(500));
-        Assert.Equal(1_001, definition.Activities().Count());
-        Assert.Equal(JsonValueKind.Object, definition.Root.Json.ValueKind);
+        var flow = Flow("flow", [Start, End()]);
+        flow["connections"] = new JsonArray(new JsonObject { ["source"] = "start", ["sourcePort"] = "Done", ["target"] = "end", ["targetPort"] = "In" });
+        var definition = DefinitionReader.Read(Definition("old", flow)).Required;
+        Assert.Equal(new Connection("start", "Done", "end"), Assert.Single(definition.Root.Connections));
     }
 }
