@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
 
@@ -33,6 +34,7 @@ public static class CommandLine
             return null;
         }
 
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("it-IT");
         var parse = Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (!asksHelp && Usage.Complaint(parse, args[0]) is { } complaint)
         {

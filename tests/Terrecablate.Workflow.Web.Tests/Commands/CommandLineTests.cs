@@ -19,5 +19,6 @@ public class CommandLineTests
 
         Assert.Equal(0, help.Code);
         Assert.Contains("quorum", help.Output, StringComparison.Ordinal);
+        Assert.Contains("Comandi:", help.Output, StringComparison.Ordinal);
     }
 }
