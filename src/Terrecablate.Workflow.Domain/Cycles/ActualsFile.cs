@@ -33,9 +33,9 @@ public static class ActualsFile
 
     private static decimal Value(JsonPlace value, Indicator indicator) => (value.Element.ValueKind, indicator.Target) switch
     {
-        (System.Text.Json.JsonValueKind.True, Target.Binary) => 1m,
+        (System.Text.Json.JsonValueKind.True, { IsYesOrNo: true }) => 1m,
         (System.Text.Json.JsonValueKind.True, Target.Qualitative) => 100m,
-        (System.Text.Json.JsonValueKind.False, Target.Binary or Target.Qualitative) => 0m,
+        (System.Text.Json.JsonValueKind.False, { IsYesOrNo: true } or Target.Qualitative) => 0m,
         _ => value.Number(-Objectives.Scoring.Limit, Objectives.Scoring.Limit),
     };
 }

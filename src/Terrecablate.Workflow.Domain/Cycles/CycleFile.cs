@@ -25,6 +25,8 @@ public static class CycleFile
         ["points"] = PercentDeviation.Points,
     };
 
+    private static readonly Dictionary<string, RollPolicy> Rolls = Enum.GetValues<RollPolicy>().ToDictionary(policy => policy.ToString());
+
     private static readonly Dictionary<string, DeadlineNature> Natures = Enum.GetValues<DeadlineNature>().ToDictionary(nature => nature.ToString());
 
     /// <summary>Reads the text of a cycle file.</summary>
@@ -36,12 +38,12 @@ public static class CycleFile
         var root = JsonPlace.Read(json, fileName);
         var organization = root.Required("organization");
         var cycle = organization.Required("cycle");
-        var year = cycle.Required("year").Whole(1950, 2150);
+        var year = cycle.Required("year").Whole(WorkingCalendar.FirstYear, WorkingCalendar.LastYear);
         return new CyclePlan
         {
             Year = year,
             OrganizationName = organization.Required("name").Text(),
-            Triennium = cycle.Optional("triennium") is { } years ? [.. years.Items().Select(item => item.Whole(1950, 2150))] : [year],
+            Triennium = cycle.Optional("triennium") is { } years ? [.. years.Items().Select(item => item.Whole(WorkingCalendar.FirstYear, WorkingCalendar.LastYear))] : [year],
             Members = ReadMembers(root.Required("members")),
             Bodies = [.. root.ItemsOf("bodies").Select(ReadBody)],
             Units = [.. (root.Optional("orgUnits")?.Properties() ?? []).Select(unit => new PlanUnit(unit.Name, Texts(unit.Value)))],
@@ -90,7 +92,11 @@ public static class CycleFile
             : basis?.StartsWith("Piano", StringComparison.Ordinal) == true ? DeadlineNature.Internal
             : DeadlineNature.Ordinatory;
         return new PlanDeadline(
-            deadline.Required("id").Text(), deadline.TextOf("what") ?? "", RuleFile.Read(deadline.Required("rule")), basis, deadline.TextOf("note"), nature);
+            deadline.Required("id").Text(), deadline.TextOf("what") ?? "", RuleFile.Read(deadline.Required("rule")), basis, deadline.TextOf("note"), nature)
+        {
+            Roll = deadline.Optional("roll")?.OneOf(Rolls) ?? RollPolicy.NonHoliday,
+            Consequence = deadline.TextOf("consequence"),
+        };
     }
 
     private static SpecialProject ReadProject(JsonPlace project) => new()

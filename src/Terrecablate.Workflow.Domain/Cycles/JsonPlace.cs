@@ -1,27 +1,35 @@
 using System.Globalization;
 using System.Text.Json;
+using Terrecablate.Workflow.Domain.Deadlines;
 
 namespace Terrecablate.Workflow.Domain.Cycles;
 
 /// <summary>A value in a JSON file that knows its path, so that every complaint says where.</summary>
 internal readonly record struct JsonPlace(JsonElement Element, string Path, string File)
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    private const int Depth = 64;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Depth };
 
     /// <summary>Reads a whole file that must hold an object.</summary>
     public static JsonPlace Read(string json, string file)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new CycleFileException(file, "riga 1", "il file è vuoto: serve un oggetto JSON");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return new JsonPlace(document.RootElement.Clone(), "$", file).Expect(JsonValueKind.Object, "un oggetto");
+            var root = new JsonPlace(document.RootElement.Clone(), "$", file).Expect(JsonValueKind.Object, "un oggetto");
+            root.RefuseDoubles();
+            return root;
         }
         catch (JsonException e)
         {
-            var where = e.LineNumber is { } line
-                ? string.Create(CultureInfo.InvariantCulture, $"riga {line + 1}, posizione {e.BytePositionInLine + 1}")
-                : "$";
-            throw new CycleFileException(file, where, $"il testo non è JSON valido ({Plain(e.Message)})");
+            var where = string.Create(CultureInfo.InvariantCulture, $"riga {e.LineNumber + 1}, posizione {e.BytePositionInLine + 1}");
+            throw new CycleFileException(file, where, $"da qui il testo non è JSON valido (virgole, virgolette, parentesi, al più {Depth} livelli)");
         }
     }
 
@@ -86,9 +94,9 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path, stri
 
     /// <summary>A date in the form YYYY-MM-DD.</summary>
     public DateOnly Date() =>
-        DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200
+        DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= WorkingCalendar.FirstYear and <= WorkingCalendar.LastYear
             ? date
-            : throw Wrong($"«{Element.GetString()}» non è una data nella forma AAAA-MM-GG");
+            : throw Wrong($"«{Element.GetString()}» non è una data nella forma AAAA-MM-GG fra il {WorkingCalendar.FirstYear} e il {WorkingCalendar.LastYear}");
 
     /// <summary>One of the words of a table.</summary>
     public T OneOf<T>(IReadOnlyDictionary<string, T> table) =>
@@ -114,10 +122,28 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path, stri
         ? $"{Path}.{name}"
         : $"{Path}['{name}']";
 
-    // The place is told apart already; one line is promised.
-    private static string Plain(string message)
+    // Which of the two would count depends on the reader: neither does.
+    private void RefuseDoubles()
     {
-        var cut = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (cut < 0 ? message : message[..cut]).ReplaceLineEndings(" ").TrimEnd('.');
+        if (Element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in Items())
+            {
+                item.RefuseDoubles();
+            }
+        }
+        else if (Element.ValueKind == JsonValueKind.Object)
+        {
+            var names = new HashSet<string>();
+            foreach (var (name, value) in Properties())
+            {
+                if (!names.Add(name))
+                {
+                    throw value.Wrong("la proprietà compare due volte");
+                }
+
+                value.RefuseDoubles();
+            }
+        }
     }
 }

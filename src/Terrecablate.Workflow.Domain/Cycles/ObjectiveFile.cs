@@ -1,4 +1,5 @@
 using System.Globalization;
+using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.Objectives;
 
 namespace Terrecablate.Workflow.Domain.Cycles;
@@ -29,6 +30,7 @@ internal static class ObjectiveFile
         ["Increment"] = (place, values) => new Target.Increment(values, place.Optional("increments")?.OneOf(Countings)),
         ["Maintenance"] = (_, values) => new Target.Maintenance(values),
         ["Binary"] = (_, values) => new Target.Binary(values),
+        ["Milestone"] = (_, values) => new Target.Milestone(values),
         ["Qualitative"] = (_, _) => new Target.Qualitative(),
     };
 
@@ -73,7 +75,7 @@ internal static class ObjectiveFile
         var values = new Dictionary<int, decimal>();
         foreach (var (name, value) in indicator.Optional("targets")?.Properties() ?? [])
         {
-            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1950 or > 2150)
+            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < WorkingCalendar.FirstYear or > WorkingCalendar.LastYear)
             {
                 throw value.Wrong($"«{name}» non è un anno");
             }

@@ -1,4 +1,5 @@
 using Terrecablate.Workflow.Domain.Deadlines;
+using Terrecablate.Workflow.Domain.Objectives;
 
 namespace Terrecablate.Workflow.Domain.Cycles;
 
@@ -8,9 +9,15 @@ namespace Terrecablate.Workflow.Domain.Cycles;
 /// <param name="Rule">The rule that gives the date.</param>
 /// <param name="LegalBasis">The law, statute or plan that sets it; none when the file gives none.</param>
 /// <param name="Note">A remark of whoever entered the plan.</param>
-/// <param name="Nature">What missing it means: internal where the Plan itself sets the date, otherwise ordinatory.</param>
+/// <param name="Nature">What kind of term it is: internal where the Plan itself sets the date, otherwise ordinatory.</param>
 public sealed record PlanDeadline(string Id, string What, DeadlineRule Rule, string? LegalBasis, string? Note, DeadlineNature Nature)
 {
+    /// <summary>What becomes of the date on a day that is not good; by default the law's own rule.</summary>
+    public RollPolicy Roll { get; init; }
+
+    /// <summary>What follows when it is missed, in Italian; none when the file gives none, and then the nature says it.</summary>
+    public string? Consequence { get; init; }
+
     /// <summary>The date for a cycle, with its legal basis among the reasons.</summary>
     /// <param name="year">The cycle's year.</param>
     /// <param name="calendar">Festivi and working days.</param>
@@ -18,14 +25,22 @@ public sealed record PlanDeadline(string Id, string What, DeadlineRule Rule, str
     /// <exception cref="Refusal"><c>deadline.event-unknown</c>: every anchor of the rule is an event that has not happened.</exception>
     public Deadline Resolve(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly>? knownEvents = null)
     {
-        var deadline = Rule.Resolve(year, calendar, knownEvents);
+        var deadline = Rule.Resolve(year, calendar, knownEvents, Roll);
+        IEnumerable<string> source = LegalBasis is null ? [] : [$"Fonte: {LegalBasis}."];
         return deadline with
         {
             LegalBasis = LegalBasis,
             Nature = Nature,
-            Why = LegalBasis is null ? deadline.Why : [$"Fonte: {LegalBasis}.", .. deadline.Why],
+            Why = [.. source, .. deadline.Why, Effect()],
         };
     }
+
+    private string Effect() => Nature switch
+    {
+        DeadlineNature.Peremptory => $"Termine perentorio: {Consequence ?? "dopo non si può più provvedere"}.",
+        DeadlineNature.Internal => $"Termine interno: {Consequence ?? "lo fissa l'ente per sé, il ritardo si segna e si motiva"}.",
+        _ => $"Termine ordinatorio: {Consequence ?? "si può provvedere anche dopo, ma il ritardo si segna e si motiva"}.",
+    };
 
     /// <summary>The same deadline moved by an act of higher rank.</summary>
     /// <param name="to">The new date.</param>
@@ -68,11 +83,45 @@ public sealed record PlanPerson(string Ref, string? Role, string DisplayName, st
 /// <param name="Subject">What it is about.</param>
 public sealed record PlanAct(string Id, string Kind, string? Number, DateOnly? Date, string? RawDate, string? Body, string Subject);
 
-/// <summary>How the premiums are split.</summary>
+/// <summary>How the premiums are split (Piano, CCDI art. 9; at least 30 % to individual performance by the CCNL).</summary>
+/// <remarks>
+/// Special projects are not in it: they are not valuated for productivity, have their own money, and what is not paid is savings
+/// (<em>economie di bilancio</em>).
+/// </remarks>
 /// <param name="OrganizationalPercent">Part that hangs on organizational performance, in percent.</param>
 /// <param name="IndividualPercent">Part that hangs on individual performance, in percent.</param>
 public sealed record Premiums(decimal OrganizationalPercent, decimal IndividualPercent)
 {
     /// <summary>70 % organizational, 30 % individual.</summary>
     public static Premiums Default { get; } = new(70m, 30m);
+
+    /// <summary>The performance on which the premiums of a year hang.</summary>
+    /// <param name="objectives">The objectives of the plan.</param>
+    /// <param name="scores">Scores of their indicators.</param>
+    public PremiumScore Score(IEnumerable<Objective> objectives, IReadOnlyCollection<IndicatorScore> scores)
+    {
+        var all = objectives.ToList();
+        var (organizational, organizationalMissing) = Scoring.Of([.. all.Where(objective => objective.Type is ObjectiveType.General or ObjectiveType.Specific)], scores);
+        var (individual, individualMissing) = Scoring.Of([.. all.Where(objective => objective.Type is ObjectiveType.Individual)], scores);
+        var employee = (OrganizationalPercent * organizational + IndividualPercent * individual) / 100m;
+        List<string> why = [
+            $"Dipendenti: {Italian.Number(OrganizationalPercent)} % dalla performance organizzativa ({Words(organizational)}), {Italian.Number(IndividualPercent)} % da quella individuale ({Words(individual)}): {Words(employee)}.",
+            $"Direttore Generale: solo dalla performance organizzativa: {Words(organizational)}.",
+            "I progetti speciali non entrano nel calcolo: si pagano a parte, e ciò che non si paga è economia di bilancio."];
+        return new PremiumScore(organizational, individual, employee, [.. organizationalMissing, .. individualMissing], why);
+    }
+
+    private static string Words(decimal? score) => score is { } known ? Italian.Number(known) : "non calcolabile";
+}
+
+/// <summary>The performance on which premiums hang, in scores that are not rounded.</summary>
+/// <param name="Organizational">General and specific objectives together; the General Director's whole premium hangs on it. None while nothing is scored.</param>
+/// <param name="Individual">Individual objectives; none while nothing is scored.</param>
+/// <param name="Employee">Both in the split of the plan; none while one of them is.</param>
+/// <param name="Missing">The indicators without a score, which are left out of the means; while there are any, the scores are partial.</param>
+/// <param name="Why">The sums in Italian.</param>
+public sealed record PremiumScore(decimal? Organizational, decimal? Individual, decimal? Employee, IReadOnlyList<string> Missing, IReadOnlyList<string> Why)
+{
+    /// <summary>What the General Director's premium hangs on: organizational performance alone.</summary>
+    public decimal? GeneralDirector => Organizational;
 }

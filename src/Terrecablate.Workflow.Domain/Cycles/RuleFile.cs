@@ -14,7 +14,9 @@ internal static class RuleFile
         ["FixedDate"] = rule => new DeadlineRule.FixedDate(rule.Required("date").Date()),
         ["After"] = rule => new DeadlineRule.After(Anchored(rule), Count(rule, 0), Unit(rule, TermUnit.Days)),
         ["Before"] = rule => new DeadlineRule.Before(Anchored(rule), Count(rule, null), Unit(rule, TermUnit.ClearDays)),
-        ["LatestOf"] = ReadLatest,
+        ["LatestOf"] = rule => new DeadlineRule.LatestOf(Several(rule)),
+        ["EarliestOf"] = rule => new DeadlineRule.EarliestOf(Several(rule)),
+        ["HandSet"] = rule => new DeadlineRule.HandSet(rule.Required("date").Date(), rule.Required("motivation").Text()),
         ["HalfYearly"] = rule => new DeadlineRule.HalfYearly(rule.Required("half").Whole(1, 2), Month(rule), Day(rule), Offset(rule)),
     };
 
@@ -44,11 +46,11 @@ internal static class RuleFile
         }
     }
 
-    private static DeadlineRule.LatestOf ReadLatest(JsonPlace rule)
+    private static List<DeadlineRule> Several(JsonPlace rule)
     {
         var of = rule.Required("of");
         var rules = of.Items().Select(Read).ToList();
-        return rules.Count > 0 ? new DeadlineRule.LatestOf(rules) : throw of.Wrong("serve almeno una regola");
+        return rules.Count > 0 ? rules : throw of.Wrong("serve almeno una regola");
     }
 
     private static Anchor Anchored(JsonPlace rule) => rule.Optional("date") is { } date ? Anchor.On(date.Date()) : Anchor.Of(rule.Required("event").Text());

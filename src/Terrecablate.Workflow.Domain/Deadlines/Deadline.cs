@@ -22,7 +22,7 @@ public sealed record Deadline
     /// <summary>The date as the rule says it, before any rolling.</summary>
     public required DateOnly Nominal { get; init; }
 
-    /// <summary>The date that binds: the last day on which the act is in time, inclusive; never a festivo.</summary>
+    /// <summary>The date that binds: the last day on which the act is in time, inclusive; never a festivo, unless the rule's <see cref="RollPolicy"/> lets it be one.</summary>
     public required DateOnly Legal { get; init; }
 
     /// <summary>The last working day not after the nominal date (for a backward term, not after the legal date).</summary>
@@ -37,7 +37,7 @@ public sealed record Deadline
     /// <summary>The law, statute or plan that sets the term; none when the rule stands alone.</summary>
     public string? LegalBasis { get; init; }
 
-    /// <summary>What missing it means.</summary>
+    /// <summary>What kind of term it is, and so what missing it means.</summary>
     public DeadlineNature Nature { get; init; }
 
     /// <summary>Events that the rule waits for and that have not happened yet; while there are any, the date can only move later.</summary>

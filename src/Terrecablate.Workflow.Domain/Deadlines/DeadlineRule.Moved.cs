@@ -3,17 +3,35 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// <content>Rules that an act of higher rank has moved; undoing the act is going back to the original rule.</content>
 public abstract partial record DeadlineRule
 {
+    /// <summary>A date that somebody set by hand, with the reason why no rule gives it.</summary>
+    /// <param name="Date">The date.</param>
+    /// <param name="Motivation">Why; it is read out with the date.</param>
+    public sealed record HandSet(DateOnly Date, string Motivation) : DeadlineRule
+    {
+        internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events) =>
+            new(Date, false, [$"La data è stata fissata a mano, {Italian.LongDate(Date)}, per questo motivo: {Motivation.TrimEnd('.')}."]);
+    }
+
     /// <summary>A rule whose date an act of higher rank has moved, such as a decree that defers the budget.</summary>
+    /// <remarks>A deferral only moves forward: one to a date that is not later than the binding one changes nothing, and says so.</remarks>
     /// <param name="Original">The rule that it replaces.</param>
     /// <param name="To">The new date.</param>
     /// <param name="Basis">The act, such as <c>DL 18/2020 art. 107</c>.</param>
     public sealed record Deferred(DeadlineRule Original, DateOnly To, string Basis) : DeadlineRule
     {
+        /// <inheritdoc/>
+        public override bool NeedsYear => Original.NeedsYear;
+
         internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
         {
-            var before = Original.Locate(year, calendar, events)?.Nominal;
-            var from = before is { } date ? $" (era {Italian.LongDate(date)})" : "";
-            return new Term(To, false, [$"Termine differito a {Italian.LongDate(To)} da {Basis}{from}."]);
+            if (Original.Locate(year, calendar, events) is not { } before)
+            {
+                return new Term(To, false, [$"Termine differito a {Italian.LongDate(To)} da {Basis}."]);
+            }
+
+            return Rolling.Roll(before, calendar, RollPolicy.NonHoliday).Legal >= To
+                ? before with { Why = [.. before.Why, $"{Basis} differisce a {Italian.LongDate(To)}, che non è una data successiva: il termine resta dov'è."] }
+                : new Term(To, false, [.. before.Why, $"Termine differito a {Italian.LongDate(To)} da {Basis} (era {Italian.LongDate(before.Nominal)})."]);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// <summary>A rule that gives a date: closed family, immutable, equal when it says the same.</summary>
 /// <remarks>
 /// A rule names a nominal date; <see cref="Resolve"/> then rolls it. A forward term that ends on a festivo goes to the next day that is none
-/// (art. 2963 c.c., art. 155 c.p.c.), a backward one to the previous; a Saturday moves neither.
+/// (art. 2963 c.c., art. 155 c.p.c.), a backward one to the previous; a Saturday moves neither (art. 155 c. 5 c.p.c. is for procedural acts alone).
 /// </remarks>
 public abstract partial record DeadlineRule
 {
@@ -15,7 +15,7 @@ public abstract partial record DeadlineRule
 
     /// <summary>Reads a rule in the grammar of the command line.</summary>
     /// <param name="text"><c>annual:MM-DD</c>, <c>date:YYYY-MM-DD</c>, <c>after:YYYY-MM-DD+30d</c> (or <c>+2m</c>, <c>+5wd</c>),
-    /// <c>before:YYYY-MM-DD-5cd</c> (clear days; also <c>-5d</c>, <c>-5wd</c>), <c>latest:DATE,DATE</c>. An event's name may stand for a date.</param>
+    /// <c>before:YYYY-MM-DD-5cd</c> (clear days; also <c>-5d</c>, <c>-5wd</c>), <c>latest:DATE,DATE</c>, <c>earliest:DATE,DATE</c>. An event's name may stand for a date.</param>
     /// <exception cref="FormatException">The text is none of these; the message, in Italian, says what is expected.</exception>
     public static DeadlineRule Parse(string text) => DeadlineRuleText.Parse(text);
 
@@ -26,13 +26,15 @@ public abstract partial record DeadlineRule
     /// <param name="year">The cycle's year; offsets count from it. Rules that name whole dates ignore it.</param>
     /// <param name="calendar">Festivi and working days.</param>
     /// <param name="knownEvents">Events that have happened, with their dates.</param>
+    /// <param name="roll">What becomes of a date that falls on a day that is not good; by default the law's own rule.</param>
     /// <exception cref="Refusal"><c>deadline.event-unknown</c>: nothing gives a date yet, because every anchor is an event that has not happened.</exception>
-    public Deadline Resolve(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly>? knownEvents = null)
+    public Deadline Resolve(
+        int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly>? knownEvents = null, RollPolicy roll = RollPolicy.NonHoliday)
     {
         var events = knownEvents ?? new Dictionary<string, DateOnly>();
         var term = Locate(year, calendar, events)
             ?? throw new Refusal("deadline.event-unknown", $"La data non è ancora nota: dipende da {string.Join(", ", Awaiting(events))}, che non risulta avvenuto.");
-        return Roll(term, calendar) with { Awaiting = [.. Awaiting(events)] };
+        return Rolling.Roll(term, calendar, roll) with { Awaiting = [.. Awaiting(events)] };
     }
 
     /// <summary>The rule's nominal date with the sentences that led there; none while an event is missing.</summary>
@@ -40,30 +42,6 @@ public abstract partial record DeadlineRule
 
     /// <summary>Events that the rule depends on and that have not happened.</summary>
     internal virtual IEnumerable<string> Awaiting(IReadOnlyDictionary<string, DateOnly> events) => [];
-
-    private static Deadline Roll(Term term, WorkingCalendar calendar)
-    {
-        var legal = term.IsBackward ? calendar.PreviousNonHoliday(term.Nominal) : calendar.NextNonHoliday(term.Nominal);
-        var target = calendar.PreviousWorkingDay(term.IsBackward ? legal : term.Nominal);
-        List<string> why = [.. term.Why];
-        if (legal != term.Nominal)
-        {
-            var reason = $"{Italian.Sentence(Italian.LongDate(term.Nominal))} è festivo ({calendar.HolidayName(term.Nominal)})";
-            why.Add(term.IsBackward
-                ? $"{reason}: un termine a ritroso si anticipa all'ultimo giorno non festivo precedente, {Italian.LongDate(legal)}."
-                : $"{reason}: il termine passa al primo giorno non festivo successivo, {Italian.LongDate(legal)} (art. 2963 c.c., art. 155 c.p.c.).");
-        }
-        else if (legal.DayOfWeek == DayOfWeek.Saturday)
-        {
-            why.Add($"{Italian.Sentence(Italian.LongDate(legal))}: il sabato non sposta il termine, ma l'ufficio è chiuso.");
-        }
-
-        why.Add($"Scade alle 24:00, ora di Roma, di {Italian.LongDate(legal)}.");
-        why.Add(target == legal
-            ? "È un giorno lavorativo: l'obiettivo interno è lo stesso giorno."
-            : $"Obiettivo interno: {Italian.LongDate(target)}, l'ultimo giorno lavorativo utile.");
-        return new Deadline { Nominal = term.Nominal, Legal = legal, InternalTarget = target, Why = why };
-    }
 
     /// <summary>A nominal date on its way to becoming a deadline.</summary>
     internal sealed record Term(DateOnly Nominal, bool IsBackward, IReadOnlyList<string> Why);
@@ -81,6 +59,7 @@ public abstract partial record DeadlineRule
         {
             var inYear = year + YearOffset;
             var date = new DateOnly(inYear, Month, Math.Min(Day, DateTime.DaysInMonth(inYear, Month)));
+            var shorter = date.Day == Day ? "" : $" (il {inYear.ToString(CultureInfo.InvariantCulture)} non è bisestile)";
             var offset = YearOffset switch
             {
                 0 => "",
@@ -89,7 +68,7 @@ public abstract partial record DeadlineRule
                 _ => string.Create(CultureInfo.InvariantCulture, $" ({YearOffset:+#;-#} anni)"),
             };
             return new Term(date, false,
-                [$"La regola indica il giorno {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}."]);
+                [$"La regola indica il giorno {Italian.DayAndMonth(Month, Day)}{offset}: per il ciclo {year.ToString(CultureInfo.InvariantCulture)} è {Italian.LongDate(date)}{shorter}."]);
         }
     }
 
@@ -157,36 +136,6 @@ public abstract partial record DeadlineRule
 
         internal override IEnumerable<string> Awaiting(IReadOnlyDictionary<string, DateOnly> events) =>
             Until.Find(events) is null ? [Until.EventName!] : [];
-    }
-
-    /// <summary>The latest of several rules; one that waits for an event leaves the date provisional.</summary>
-    public sealed record LatestOf(IReadOnlyList<DeadlineRule> Of) : DeadlineRule
-    {
-        /// <inheritdoc/>
-        public override bool NeedsYear => Of.Any(rule => rule.NeedsYear);
-
-        /// <summary>Equal when the rules are equal in the same order.</summary>
-        public bool Equals(LatestOf? other) => other is not null && Of.SequenceEqual(other.Of);
-
-        /// <inheritdoc/>
-        public override int GetHashCode() => Of.Aggregate(Of.Count, HashCode.Combine);
-
-        internal override Term? Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
-        {
-            var terms = Of.Select(rule => rule.Locate(year, calendar, events)).OfType<Term>().ToList();
-            if (terms.MaxBy(term => term.Nominal) is not { } latest)
-            {
-                return null;
-            }
-
-            List<string> why = [$"Vale l'ultima fra {string.Join(", ", terms.Select(term => Italian.Date(term.Nominal)))}: {Italian.LongDate(latest.Nominal)}."];
-            why.AddRange(latest.Why);
-            why.AddRange(Awaiting(events).Select(name => $"La data è provvisoria: {name} non è ancora avvenuto e può solo spostarla in avanti."));
-            return latest with { Why = why };
-        }
-
-        internal override IEnumerable<string> Awaiting(IReadOnlyDictionary<string, DateOnly> events) =>
-            Of.SelectMany(rule => rule.Awaiting(events)).Distinct();
     }
 
     /// <summary>Once for each half-year, on a day that the body proposes because the statute says only «semestralmente».</summary>

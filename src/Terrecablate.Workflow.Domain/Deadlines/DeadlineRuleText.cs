@@ -7,7 +7,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 internal static partial class DeadlineRuleText
 {
     private const string Grammar =
-        "annual:MM-GG, date:AAAA-MM-GG, after:AAAA-MM-GG+30d (o +2m, +5wd), before:AAAA-MM-GG-5cd, latest:DATA,DATA";
+        "annual:MM-GG, date:AAAA-MM-GG, after:AAAA-MM-GG+30d (o +2m, +5wd), before:AAAA-MM-GG-5cd, latest:DATA,DATA, earliest:DATA,DATA";
 
     // Far beyond any cycle, and near enough that no sum leaves the calendar.
     private const int MaxCount = 36500;
@@ -22,7 +22,8 @@ internal static partial class DeadlineRuleText
             "date" => new DeadlineRule.FixedDate(Date(rest, text)),
             "after" => After(rest, text),
             "before" => Before(rest, text),
-            "latest" => new DeadlineRule.LatestOf([.. rest.Split(',').Select(part => Part(part.Trim(), text))]),
+            "latest" => new DeadlineRule.LatestOf(Parts(rest, text)),
+            "earliest" => new DeadlineRule.EarliestOf(Parts(rest, text)),
             _ => throw Wrong(text, $"scrivi una di queste forme: {Grammar}"),
         };
     }
@@ -60,6 +61,8 @@ internal static partial class DeadlineRuleText
         return new DeadlineRule.Before(From(match, text), Count(match, text), Unit(match));
     }
 
+    private static List<DeadlineRule> Parts(string rest, string text) => [.. rest.Split(',').Select(part => Part(part.Trim(), text))];
+
     private static DeadlineRule Part(string part, string text) => part.Contains(':', StringComparison.Ordinal)
         ? Parse(part)
         : EventPattern().IsMatch(part) ? new DeadlineRule.After(Anchor.Of(part)) : new DeadlineRule.FixedDate(Date(part, text));
@@ -91,15 +94,17 @@ internal static partial class DeadlineRuleText
             throw Wrong(text, $"«{value}» non è una data nella forma AAAA-MM-GG");
         }
 
-        return date.Year is >= 1900 and <= 2200 ? date : throw Wrong(text, $"l'anno di {value} è fuori dal calendario (1900-2200)");
+        return date.Year is >= WorkingCalendar.FirstYear and <= WorkingCalendar.LastYear
+            ? date
+            : throw Wrong(text, $"l'anno di {value} è fuori dal calendario ({WorkingCalendar.FirstYear}-{WorkingCalendar.LastYear})");
     }
 
     private static FormatException Wrong(string text, string what) => new($"Regola «{text}» non valida: {what}.");
 
-    [GeneratedRegex(@"^(?<from>\d{4}-\d{2}-\d{2}|[A-Za-z]\w*)\+(?<count>\d+)(?<unit>d|m|wd|cd)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<from>[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Za-z]\w*)\+(?<count>[0-9]+)(?<unit>d|m|wd|cd)$", RegexOptions.CultureInvariant)]
     private static partial Regex ForwardPattern();
 
-    [GeneratedRegex(@"^(?<from>\d{4}-\d{2}-\d{2}|[A-Za-z]\w*)-(?<count>\d+)(?<unit>d|m|wd|cd)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<from>[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Za-z]\w*)-(?<count>[0-9]+)(?<unit>d|m|wd|cd)$", RegexOptions.CultureInvariant)]
     private static partial Regex BackwardPattern();
 
     [GeneratedRegex(@"^[A-Za-z]\w*$", RegexOptions.CultureInvariant)]

@@ -11,20 +11,28 @@ public sealed record NationalHoliday(string Name, int Month, int Day, int From, 
 {
     private const string Founding = "L. 260/1949";
 
-    /// <summary>The table, complete for the years from 1977 on; a new law is one more row.</summary>
+    /// <summary>The last year of the holidays that L. 54/1977 abolished in March.</summary>
+    private const int BeforeReform = 1976;
+
+    /// <summary>The table, complete for the years from <see cref="WorkingCalendar.FirstYear"/> on; a new law is one more row.</summary>
     public static IReadOnlyList<NationalHoliday> All { get; } =
     [
         new("Capodanno", 1, 1, 1949, null, Founding),
-        new("Epifania", 1, 6, 1949, 1976, Founding),
+        new("Epifania", 1, 6, 1949, 1977, Founding),
         new("Epifania", 1, 6, 1986, null, "D.P.R. 792/1985"),
+        new("San Giuseppe", 3, 19, 1949, BeforeReform, Founding),
         new("Lunedì dell'Angelo", 0, 1, 1949, null, Founding),
+        new("Ascensione", 0, 39, 1949, BeforeReform, Founding),
+        new("Corpus Domini", 0, 60, 1949, BeforeReform, Founding),
         new("Anniversario della Liberazione", 4, 25, 1949, null, Founding),
         new("Festa del lavoro", 5, 1, 1949, null, Founding),
-        new("Festa della Repubblica", 6, 2, 1949, 1976, Founding),
+        new("Festa della Repubblica", 6, 2, 1949, BeforeReform, Founding),
         new("Festa della Repubblica", 6, 2, 2001, null, "L. 336/2000"),
+        new("Santi Pietro e Paolo", 6, 29, 1949, BeforeReform, Founding),
         new("Assunzione", 8, 15, 1949, null, Founding),
         new("San Francesco d'Assisi", 10, 4, 2026, null, "L. 151/2025"),
         new("Ognissanti", 11, 1, 1949, null, Founding),
+        new("Unità nazionale", 11, 4, 1949, BeforeReform, Founding),
         new("Immacolata Concezione", 12, 8, 1949, null, Founding),
         new("Natale", 12, 25, 1949, null, Founding),
         new("Santo Stefano", 12, 26, 1949, null, Founding),

@@ -10,6 +10,12 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// </remarks>
 public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
 {
+    /// <summary>The first year for which the table of national holidays is complete, inclusive.</summary>
+    public const int FirstYear = 1950;
+
+    /// <summary>The last year in which a rule may be asked for, inclusive; laws to come are not in the table.</summary>
+    public const int LastYear = 2999;
+
     private readonly PatronDay? _patron;
     private readonly bool _rollPatron;
     private readonly FrozenSet<DateOnly> _closures;

@@ -57,6 +57,12 @@ internal static class TargetFindings
             }
         }
 
+        if (indicator.Target is Target.Increment && values.FirstOrDefault(pair => pair.Value <= 0m) is { Key: > 0 } still)
+        {
+            yield return new PlanFinding("PL.04", FindingSeverity.Warning, FormattableString.Invariant($"{indicator.Path}.targets.{still.Key}"),
+                $"{indicator.Id} promette per il {still.Key} un incremento di {Italian.Number(still.Value)}: non è un miglioramento, alza il valore atteso o dichiaralo mantenimento.");
+        }
+
         if (indicator.Target is Target.Increment || indicator.Baseline is not { } baseline || indicator.Target.For(plan.Year) is not { } target)
         {
             yield break;
@@ -79,7 +85,7 @@ internal static class TargetFindings
 
     private static IEnumerable<PlanFinding> Inertia(Indicator indicator, CyclePlan plan, decimal baseline)
     {
-        if (indicator.Target is not Target.Binary && Scoring.Score(indicator, plan.Year, baseline, plan.Scoring).Score is { } score and >= Inert)
+        if (!indicator.Target.IsYesOrNo && Scoring.Score(indicator, plan.Year, baseline, plan.Scoring).Score is { } score and >= Inert)
         {
             yield return new PlanFinding("IN.14", FindingSeverity.Warning, indicator.Path,
                 $"{indicator.Id}: restare al valore di partenza {Italian.Number(baseline)} vale già {Italian.Number(score)} punti su 100. Misura l'incremento, oppure guarda il secondo punteggio.");

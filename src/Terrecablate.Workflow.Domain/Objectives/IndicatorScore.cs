@@ -25,3 +25,9 @@ public sealed record IndicatorScore(
 /// <param name="Score">The weighted mean of the scores that there are, not rounded; none when there is none.</param>
 /// <param name="Missing">The indicators without a score, which are left out of the mean; while there are any, the total is partial.</param>
 public sealed record ScoreTotal(string Id, ObjectiveType Type, decimal? Score, IReadOnlyList<string> Missing);
+
+/// <summary>The score of what an area answers for.</summary>
+/// <param name="Area">The area's name.</param>
+/// <param name="Score">The weighted mean of the scores that there are, not rounded; none when there is none.</param>
+/// <param name="Missing">The indicators without a score, which are left out of the mean.</param>
+public sealed record AreaTotal(string Area, decimal? Score, IReadOnlyList<string> Missing);

@@ -13,8 +13,8 @@ internal static class ScoreWords
         }
 
         var met = shortfall == 0m
-            ? $"L'obiettivo è raggiunto: {Actual(indicator, choices)} {Italian.Number(actual)}, atteso {Expected(indicator, target)}"
-            : $"{Italian.Sentence(Actual(indicator, choices))} {Italian.Number(actual)}, atteso {Expected(indicator, target)}: scostamento {Scale(indicator, target, actual, shortfall, choices)}";
+            ? $"L'obiettivo è raggiunto: {Actual(indicator, choices)} {Value(indicator, actual)}, atteso {Expected(indicator, target)}"
+            : $"{Italian.Sentence(Actual(indicator, choices))} {Value(indicator, actual)}, atteso {Expected(indicator, target)}: scostamento {Scale(indicator, target, actual, shortfall, choices)}";
         return $"{met}; punteggio 100 − {Italian.Number(shortfall)} = {Italian.Number(score)}{Bound(score, shortfall, choices)}.{Strict(indicator, target, actual)}";
     }
 
@@ -24,7 +24,7 @@ internal static class ScoreWords
             : "";
 
     private static string Actual(Indicator indicator, ScoringParameters choices) => indicator.Target is not Target.Increment increment
-        ? "valore"
+        ? indicator.Target.IsYesOrNo ? "fatto:" : "valore"
         : (increment.Counting ?? choices.Increments) == IncrementCounting.PerYear
             ? "incremento dell'anno"
             : "incremento dal valore di partenza";
@@ -33,8 +33,10 @@ internal static class ScoreWords
     {
         Target.Threshold threshold => $"{Sign(threshold.Operator)} {Italian.Number(target)}",
         Target.Increment => $"+{Italian.Number(target)}",
-        _ => Italian.Number(target),
+        _ => Value(indicator, target),
     };
+
+    private static string Value(Indicator indicator, decimal value) => !indicator.Target.IsYesOrNo ? Italian.Number(value) : value == 0m ? "no" : "sì";
 
     private static string Scale(Indicator indicator, decimal target, decimal actual, decimal shortfall, ScoringParameters choices)
     {
@@ -43,7 +45,8 @@ internal static class ScoreWords
             return $"{Italian.Number(shortfall)} punti percentuali";
         }
 
-        return target == 0m
+        return indicator.Target.IsYesOrNo ? "100 %"
+            : target == 0m
             ? "totale, perché il valore atteso è zero e non è raggiunto"
             : $"{Italian.Number(Math.Abs(target - actual))} su {Italian.Number(Math.Abs(target))}, pari a {Italian.Number(shortfall)} %";
     }

@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace Terrecablate.Workflow.Domain.Objectives;
 
-/// <summary>The plan's scoring rule in exact decimals.</summary>
+/// <summary>The plan's scoring rule in exact decimals (Piano della performance, obiettivi generali; <see cref="Rule"/>).</summary>
 /// <remarks>
-/// «La misura del raggiungimento di ogni singolo obiettivo si ottiene riducendo di tanti punti percentuali (a partire da 100%)
-/// le percentuali di scostamento dall'obiettivo.» Only a shortfall deviates. Nothing is rounded here: whoever prints rounds.
+/// <c>score = clamp(100 − deviation %, floor, cap)</c>, and only a shortfall deviates: <c>100 × (target − actual) / |target|</c> where more is better,
+/// <c>100 × (actual − target) / |target|</c> where less is. A target of 0 is met (100) or not (0). A strict threshold just reached scores 100 and is told
+/// as not exceeded. A missing target or actual has no score, never 0. Nothing is rounded here: whoever prints rounds, to four decimals, halves away from zero.
+/// The second score is the share of the promised improvement over the baseline, 0 to 100.
 /// </remarks>
 public static class Scoring
 {
+    /// <summary>The rule in the plan's own words.</summary>
+    public const string Rule = "La misura del raggiungimento di ogni singolo obiettivo si ottiene riducendo di tanti punti percentuali (a partire da 100%) le percentuali di scostamento dall'obiettivo.";
+
     /// <summary>The largest magnitude of a target or of an actual: beyond it no sum of the office goes, and products stay exact.</summary>
     public const decimal Limit = 1_000_000_000_000_000m;
 
@@ -59,17 +64,35 @@ public static class Scoring
     /// <summary>Totals for each kind of objective: the weighted mean of the totals of its objectives.</summary>
     /// <param name="objectives">The objectives.</param>
     /// <param name="scores">Scores of their indicators.</param>
-    public static IReadOnlyList<ScoreTotal> ByType(IEnumerable<Objective> objectives, IReadOnlyCollection<IndicatorScore> scores)
+    public static IReadOnlyList<ScoreTotal> ByType(IEnumerable<Objective> objectives, IReadOnlyCollection<IndicatorScore> scores) =>
+    [
+        .. objectives.Where(objective => objective.Indicators.Count > 0).GroupBy(objective => objective.Type).Select(group =>
+        {
+            var (score, missing) = Of([.. group], scores);
+            return new ScoreTotal(group.Key.ToString(), group.Key, score, missing);
+        }),
+    ];
+
+    /// <summary>Totals for each area: the weighted mean of the scores of the indicators that it answers for.</summary>
+    /// <param name="owned">Each indicator with the name of its area.</param>
+    /// <param name="scores">Scores of the indicators.</param>
+    /// <returns>In the order in which the areas first appear.</returns>
+    public static IReadOnlyList<AreaTotal> ByArea(IEnumerable<(string Area, Indicator Indicator)> owned, IReadOnlyCollection<IndicatorScore> scores) =>
+    [
+        .. owned.GroupBy(pair => pair.Area).Select(group =>
+        {
+            var own = group.Select(pair => (pair.Indicator.Weight, Score: Find(scores, pair.Indicator.Id))).ToList();
+            return new AreaTotal(group.Key, Mean(own.Select(pair => (pair.Weight, pair.Score.Score))), [.. own.Where(pair => pair.Score.Score is null).Select(pair => pair.Score.Id)]);
+        }),
+    ];
+
+    /// <summary>The weighted mean of the totals of some objectives; none when there is none.</summary>
+    /// <param name="objectives">The objectives.</param>
+    /// <param name="scores">Scores of their indicators.</param>
+    internal static (decimal? Score, IReadOnlyList<string> Missing) Of(IReadOnlyCollection<Objective> objectives, IReadOnlyCollection<IndicatorScore> scores)
     {
-        var all = objectives.ToList();
-        return
-        [
-            .. ByObjective(all, scores).GroupBy(total => total.Type).Select(group => new ScoreTotal(
-                group.Key.ToString(),
-                group.Key,
-                Mean(group.Select(total => (all.First(objective => objective.Id == total.Id).Weight, total.Score))),
-                [.. group.SelectMany(total => total.Missing)])),
-        ];
+        var totals = ByObjective(objectives, scores);
+        return (Mean(totals.Select(total => (objectives.First(objective => objective.Id == total.Id).Weight, total.Score))), [.. totals.SelectMany(total => total.Missing)]);
     }
 
     private static IndicatorScore Find(IEnumerable<IndicatorScore> scores, string id) => scores.FirstOrDefault(score => score.Id == id)
@@ -84,7 +107,7 @@ public static class Scoring
 
     private static void CheckRange(Indicator indicator, decimal actual)
     {
-        if (indicator.Target is Target.Binary && actual is not (0m or 1m))
+        if (indicator.Target.IsYesOrNo && actual is not (0m or 1m))
         {
             throw new Refusal("score.actual", $"{indicator.Id} è un indicatore sì/no: il valore deve essere 1 oppure 0, non {Italian.Number(actual)}.");
         }

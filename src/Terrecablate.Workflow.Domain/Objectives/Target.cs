@@ -40,6 +40,9 @@ public enum IncrementCounting
 /// <param name="Values">The promised value by year.</param>
 public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
 {
+    /// <summary>Whether the actual can only be yes or no, 1 or 0.</summary>
+    public bool IsYesOrNo => this is Binary or Milestone;
+
     /// <summary>The value promised for a year; none when the plan gives none.</summary>
     /// <param name="year">A year of the triennium.</param>
     public virtual decimal? For(int year) => Values.TryGetValue(year, out var value) ? value : null;
@@ -65,6 +68,13 @@ public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
 
     /// <summary>Done or not done: 1 or 0.</summary>
     public sealed record Binary(IReadOnlyDictionary<int, decimal> Values) : Target(Values);
+
+    /// <summary>A point of arrival within the year, reached or not: 1 or 0; 1 is promised where the plan gives no value.</summary>
+    public sealed record Milestone(IReadOnlyDictionary<int, decimal> Values) : Target(Values)
+    {
+        /// <inheritdoc/>
+        public override decimal? For(int year) => Values.Count == 0 ? 1m : base.For(year);
+    }
 
     /// <summary>No number: the actual is the attested degree of achievement, 0 to 100.</summary>
     public sealed record Qualitative() : Target(new Dictionary<int, decimal>())

@@ -9,20 +9,24 @@ using Terrecablate.Workflow.Processes.Cycles;
 
 namespace Terrecablate.Workflow.Processes.Objectives;
 
+/// <param name="Area">The Area that answers for the data; none for the General Director.</param>
+/// <param name="GivenBy">The person who gives them; none where nobody did in time.</param>
+public sealed record ValuesOwner(string? Area, string? GivenBy);
+
 /// <summary>Puts the values that an owner gave on record, and the absence of those that were not given.</summary>
 public sealed class RecordActuals(WorkflowDb db, IIdSource ids, TimeProvider clock)
 {
     /// <param name="cycleId">The cycle.</param>
     /// <param name="subject">The task's subject: <c>H1/…</c>, <c>H2/…</c>, or anything else for the final values.</param>
-    /// <param name="area">The owner's Area; none for the General Director.</param>
+    /// <param name="owner">Whose data they are, and who gives them.</param>
     /// <param name="values">The form's values; <c>actuals</c> holds a number, or an object with <c>value</c>, by indicator id.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task RunAsync(string cycleId, string subject, string? area, JsonObject values, CancellationToken cancellationToken)
+    public async Task RunAsync(string cycleId, string subject, ValuesOwner owner, JsonObject values, CancellationToken cancellationToken)
     {
         var cycle = await db.Cycles.FindAsync([cycleId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
         var period = PeriodOf(subject);
         var stored = await db.Actuals.Where(a => a.CycleId == cycleId && a.Period == period).ToDictionaryAsync(a => a.IndicatorId, cancellationToken);
-        foreach (var indicator in OwnedBy(area, cycle.Plan()))
+        foreach (var indicator in OwnedBy(owner.Area, cycle.Plan()))
         {
             if (!stored.TryGetValue(indicator.Id, out var actual))
             {
@@ -30,6 +34,7 @@ public sealed class RecordActuals(WorkflowDb db, IIdSource ids, TimeProvider clo
                 db.Actuals.Add(actual);
             }
 
+            actual.GivenBy = owner.GivenBy;
             Fill(actual, indicator, (values["actuals"] as JsonObject)?[indicator.Id], values);
 
             // Refused here, to whoever gives it, and not later to whoever happens to complete the data.

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.Objectives;
 using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Engine.Steps;
@@ -15,14 +17,21 @@ public sealed class RecordScores(WorkflowDb db, DecisionRegister register, IIdSo
         var cycle = await db.Cycles.FindAsync([context.CorrelationId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
         var plan = cycle.Plan();
         await db.Actuals.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).LoadAsync(cancellationToken);
-        var actuals = db.Actuals.Local.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).ToDictionary(a => a.IndicatorId, a => a.Value);
+        var actuals = db.Actuals.Local.Where(a => a.CycleId == cycle.Id && a.Period == ActualPeriod.Final).ToDictionary(a => a.IndicatorId);
         var stored = await db.Scores.Where(s => s.CycleId == cycle.Id).ToDictionaryAsync(s => s.IndicatorId, cancellationToken);
-        foreach (var score in plan.Indicators.Select(i => Scoring.Score(i, cycle.Year, actuals.GetValueOrDefault(i.Id), plan.Scoring)).ToList())
+        foreach (var indicator in plan.Indicators)
         {
-            Keep(score, cycle, stored);
+            var actual = actuals.GetValueOrDefault(indicator.Id);
+            var score = Scoring.Score(indicator, cycle.Year, actual?.Value, plan.Scoring);
+            Keep(score with { Explanation = score.Explanation + Source(actual, plan.OwnerArea(indicator)) }, cycle, stored);
             await AppendAsync(score, cycle, context, cancellationToken);
         }
     }
+
+    // The unit and not the person: the sentence is printed in the Report, which is published.
+    private static string Source(Actual? actual, string? area) => actual is { Value: not null }
+        ? $" Dato fornito da {area ?? "Direzione Generale"} il {Italian.ShortDate(RomeTime.Today(actual.GivenAt))}."
+        : "";
 
     private void Keep(IndicatorScore score, Cycle cycle, Dictionary<string, ScoreRecord> stored)
     {

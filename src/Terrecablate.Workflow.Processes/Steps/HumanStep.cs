@@ -71,6 +71,9 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Decade", Description = "La regola dopo la quale il dato si considera non pervenuto e il processo prosegue.")]
     public string? Expires { get; set; }
 
+    /// <summary>Who decided; none where the product closed an expired task, and before the decision.</summary>
+    protected string? Actor { get; private set; }
+
     /// <summary>The form where the designer names none.</summary>
     protected virtual string DefaultForm => "remarks";
 
@@ -105,6 +108,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     public async Task<StepOutcome> ResumeAsync(StepContext context, JsonObject payload, CancellationToken cancellationToken)
     {
         var decision = (string?)payload["decision"] ?? throw new ArgumentException("A decision is missing.", nameof(payload));
+        Actor = (string?)payload["actor"];
         await ApplyAsync(context, decision, payload["values"] as JsonObject ?? [], cancellationToken);
         if (Blank(Establishes) is { } fact && context.CorrelationId is { } cycle && Outcomes.IsPositive(decision))
         {

@@ -12,7 +12,8 @@ public sealed class Submit(TaskDesk desk, RecordActuals actuals) : HumanStep(des
     {
         if (Form == "actuals")
         {
-            await actuals.RunAsync(context.CorrelationId!, Subject ?? "", string.IsNullOrWhiteSpace(Scope) ? null : Scope, values, cancellationToken);
+            var owner = new ValuesOwner(string.IsNullOrWhiteSpace(Scope) ? null : Scope, Actor);
+            await actuals.RunAsync(context.CorrelationId!, Subject ?? "", owner, values, cancellationToken);
         }
     }
 }

@@ -60,9 +60,9 @@ internal static class DeadlineVerb
             return rule.NeedsYear ? throw new BadInput("--year: la regola vale ogni anno, serve l'anno del ciclo, per esempio --year 2027.") : 2000;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1950 and <= 2150
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= WorkingCalendar.FirstYear and <= WorkingCalendar.LastYear
             ? year
-            : throw new BadInput($"--year: «{text}» non è un anno fra 1950 e 2150.");
+            : throw new BadInput($"--year: «{text}» non è un anno fra {WorkingCalendar.FirstYear} e {WorkingCalendar.LastYear}.");
     }
 
     private static WorkingCalendar ReadCalendar(string patron, bool rollPatron) => patron is "siena" or "none"

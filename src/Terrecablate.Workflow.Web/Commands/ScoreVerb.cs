@@ -8,6 +8,9 @@ namespace Terrecablate.Workflow.Web.Commands;
 /// <summary><c>score</c>: scores the indicators of a cycle.</summary>
 internal static class ScoreVerb
 {
+    // Who answers where no area does.
+    private const string Direction = "Direzione Generale";
+
     private static readonly Option<string> Cycle = new("--cycle") { Description = "il file del ciclo", Required = true };
     private static readonly Option<string> Actuals = new("--actuals") { Description = "il file dei valori a consuntivo, {\"OG.1\": 480000, …}", Required = true };
 
@@ -29,11 +32,14 @@ internal static class ScoreVerb
         await JsonOutput.WriteAsync(parse.InvocationConfiguration.Output, new JsonObject
         {
             ["year"] = plan.Year,
+            ["rule"] = Scoring.Rule,
             ["indicators"] = new JsonArray([.. scores.Select(Line)]),
             ["totals"] = new JsonObject
             {
                 ["objectives"] = new JsonArray([.. Scoring.ByObjective(plan.Objectives, scores).Select(total => Line(total, "id"))]),
                 ["types"] = new JsonArray([.. Scoring.ByType(plan.Objectives, scores).Select(total => Line(total, null))]),
+                ["areas"] = new JsonArray([.. Scoring.ByArea(plan.Indicators.Select(indicator => (plan.OwnerArea(indicator) ?? Direction, indicator)), scores).Select(Line)]),
+                ["premiums"] = Line(plan.Premiums.Score(plan.Objectives, scores)),
             },
         });
         return 0;
@@ -49,6 +55,19 @@ internal static class ScoreVerb
         ["baselineScore"] = JsonOutput.Number(score.BaselineScore),
         ["missing"] = score.Missing,
         ["explanation"] = score.Explanation,
+    };
+
+    private static JsonObject Line(AreaTotal total) =>
+        new() { ["area"] = total.Area, ["score"] = JsonOutput.Number(total.Score), ["missing"] = JsonOutput.Texts(total.Missing) };
+
+    private static JsonObject Line(PremiumScore premiums) => new()
+    {
+        ["organizational"] = JsonOutput.Number(premiums.Organizational),
+        ["individual"] = JsonOutput.Number(premiums.Individual),
+        ["employee"] = JsonOutput.Number(premiums.Employee),
+        ["generalDirector"] = JsonOutput.Number(premiums.GeneralDirector),
+        ["missing"] = JsonOutput.Texts(premiums.Missing),
+        ["why"] = JsonOutput.Texts(premiums.Why),
     };
 
     private static JsonObject Line(ScoreTotal total, string? id)

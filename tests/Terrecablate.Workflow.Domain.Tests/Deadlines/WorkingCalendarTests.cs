@@ -29,6 +29,30 @@ public class WorkingCalendarTests
         Assert.Equal(name, Siena.HolidayName(Written.Day(date)));
     }
 
+    [Fact]
+    public void the_monday_after_easter_is_a_festivo_in_every_year()
+    {
+        for (var year = WorkingCalendar.FirstYear; year <= 2299; year++)
+        {
+            var easter = EasterByEpact(year);
+
+            Assert.Equal(easter, NationalHoliday.Easter(year));
+            Assert.Equal("Lunedì dell'Angelo", Siena.HolidayName(easter.AddDays(1)));
+        }
+    }
+
+    [Theory]
+    [InlineData("1976-03-19", true)]
+    [InlineData("1977-01-06", true)]
+    [InlineData("1977-03-19", false)]
+    [InlineData("1976-05-27", true)]
+    [InlineData("1976-06-17", true)]
+    [InlineData("1978-01-06", false)]
+    [InlineData("1986-01-06", true)]
+    [InlineData("1990-06-02", false)]
+    [InlineData("2001-06-02", true)]
+    public void a_holiday_counts_in_the_years_of_its_law(string date, bool isHoliday) => Assert.Equal(isHoliday, Siena.IsHoliday(Written.Day(date)));
+
     [Theory]
     [InlineData("2022-10-04")]
     [InlineData("2025-10-04")]
@@ -80,5 +104,18 @@ public class WorkingCalendarTests
         var (next, previous) = (Siena.NextNonHoliday(date), Siena.PreviousNonHoliday(date));
         return !Siena.IsHoliday(next) && !Siena.IsHoliday(previous) && previous <= date && date <= next
             && (Siena.IsHoliday(date) || (next == date && previous == date));
+    }
+
+    // Gauss's way, as corrected in 1816: another than the product's.
+    private static DateOnly EasterByEpact(int year)
+    {
+        var (a, b, c) = (year % 19, year % 4, year % 7);
+        var k = year / 100;
+        var m = (15 - ((13 + (8 * k)) / 25) + k - (k / 4)) % 30;
+        var n = (4 + k - (k / 4)) % 7;
+        var d = ((19 * a) + m) % 30;
+        var e = ((2 * b) + (4 * c) + (6 * d) + n) % 7;
+        var days = d + e == 35 || (d == 28 && e == 6 && a > 10) ? d + e - 7 : d + e;
+        return new DateOnly(year, 3, 22).AddDays(days);
     }
 }

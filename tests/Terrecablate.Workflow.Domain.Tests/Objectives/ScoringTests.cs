@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Xunit;
 using Terrecablate.Workflow.Domain.Objectives;
 
@@ -98,6 +99,39 @@ public class ScoringTests
     }
 
     [Fact]
+    public void a_milestone_is_reached_or_not()
+    {
+        var milestone = Level(1m) with { Target = new Target.Milestone(new Dictionary<int, decimal>()) };
+
+        Assert.Equal((100m, 0m), (Scoring.Score(milestone, 2020, 1m).Score, Scoring.Score(milestone, 2020, 0m).Score));
+        Assert.Contains("fatto: no, atteso sì", Scoring.Score(milestone, 2020, 0m).Explanation, StringComparison.OrdinalIgnoreCase);
+        Assert.Throws<Refusal>(() => Scoring.Score(milestone, 2020, 0.5m));
+    }
+
+    [Fact]
+    public void premiums_hang_on_both_kinds_and_the_general_director_on_one()
+    {
+        var plan = Sample.Plan;
+        var scores = plan.Indicators.Select(indicator => Scoring.Score(indicator, 2020, indicator.Id.StartsWith("OI", StringComparison.Ordinal) ? 0m : indicator.Target.For(2020))).ToList();
+        var premiums = plan.Premiums.Score(plan.Objectives, scores);
+
+        Assert.Equal((100m, 0m, 70m, 100m), (premiums.Organizational, premiums.Individual, premiums.Employee, premiums.GeneralDirector));
+        Assert.Null(plan.Premiums.Score(plan.Objectives, []).Employee);
+    }
+
+    [Fact]
+    public void an_area_is_scored_on_what_it_answers_for()
+    {
+        var plan = Sample.Plan;
+        var scores = plan.Indicators.Select(indicator => Scoring.Score(indicator, 2020, indicator.Id switch { "OI.AT.1" => 8m, "OI.AT.2" => 2m, _ => null })).ToList();
+        var areas = Scoring.ByArea(plan.Indicators.Select(indicator => (plan.OwnerArea(indicator) ?? "altri", indicator)), scores);
+
+        Assert.Equal(90m, areas.Single(total => total.Area == "Area Tecnica").Score);
+        Assert.Null(areas.Single(total => total.Area == "Area Servizi").Score);
+        Assert.Equal(4, areas.Single(total => total.Area == "Area Servizi").Missing.Count);
+    }
+
+    [Fact]
     public void a_yes_or_no_takes_no_half() => Assert.Equal("score.actual", Assert.Throws<Refusal>(() => Score("OI.EF.1", 0.5m)).Code);
 
     [Fact]
@@ -123,6 +157,28 @@ public class ScoringTests
         var (low, high) = (Math.Min(first, second), Math.Max(first, second));
         var (atLow, atHigh) = (Scoring.Score(Level(target), 2020, low).Score!.Value, Scoring.Score(Level(target), 2020, high).Score!.Value);
         return atLow is >= 0m and <= 100m && atHigh is >= 0m and <= 100m && atLow <= atHigh;
+    }
+
+    [Property]
+    public bool a_score_falls_with_the_actual_where_less_is_better(int target, int first, int second)
+    {
+        var (low, high) = (Math.Min(first, second), Math.Max(first, second));
+        var indicator = Level(target) with { Direction = Direction.LowerIsBetter, Unit = "percent" };
+        return Enum.GetValues<PercentDeviation>().All(mode =>
+        {
+            var choices = new ScoringParameters { Percent = mode };
+            var (atLow, atHigh) = (Scoring.Score(indicator, 2020, low, choices).Score, Scoring.Score(indicator, 2020, high, choices).Score);
+            return atLow is >= 0m and <= 100m && atHigh is >= 0m and <= 100m && atLow >= atHigh;
+        });
+    }
+
+    [Property]
+    public bool the_second_score_is_within_bounds_and_full_at_the_target(int baseline, NonZeroInt gain, int actual)
+    {
+        var indicator = Level(baseline + (decimal)gain.Get) with { Baseline = baseline, Direction = gain.Get > 0 ? Direction.HigherIsBetter : Direction.LowerIsBetter };
+        return Scoring.Score(indicator, 2020, actual).BaselineScore is >= 0m and <= 100m
+            && Scoring.Score(indicator, 2020, baseline + (decimal)gain.Get).BaselineScore == 100m
+            && Scoring.Score(indicator, 2020, baseline).BaselineScore == 0m;
     }
 
     private static IndicatorScore Score(string id, decimal? actual) => Scoring.Score(Sample.Plan.Indicator(id), 2020, actual);

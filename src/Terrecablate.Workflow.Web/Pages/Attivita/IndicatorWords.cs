@@ -22,7 +22,7 @@ public static class IndicatorWords
     public static string Unit(Indicator indicator) => (indicator.Target, indicator.Unit) switch
     {
         (Target.Qualitative, _) => "grado raggiunto, da 0 a 100",
-        (Target.Binary, _) or (_, "boolean") => "1 se fatto, 0 se no",
+        ({ IsYesOrNo: true }, _) or (_, "boolean") => "1 se fatto, 0 se no",
         (Target.Increment, _) => "incremento, in numero",
         (_, "EUR") => "euro",
         (_, "percent") => "per cento",
