@@ -26,8 +26,21 @@ public sealed record Majority(int Numerator, int Denominator, bool IsStrict)
     public bool IsMet(decimal part, decimal whole) =>
         IsStrict ? part * Denominator > whole * Numerator : part * Denominator >= whole * Numerator;
 
-    /// <summary>In Italian: <c>più di 1/2</c>, <c>almeno 1/3</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{(IsStrict ? "più di" : "almeno")} {Numerator}/{Denominator}");
+    /// <summary>What the majority comes to for a whole, not rounded beyond the precision of a decimal; to be shown, never to be compared.</summary>
+    /// <param name="whole">The whole.</param>
+    public decimal Of(decimal whole) => whole * Numerator / Denominator;
+
+    /// <summary>In Italian, before «delle quote»: <c>più della metà</c>, <c>almeno un terzo</c>, <c>almeno 3/5</c>.</summary>
+    public override string ToString() => (Numerator, Denominator, IsStrict) switch
+    {
+        (1, 2, true) => "più della metà",
+        (1, 2, false) => "almeno la metà",
+        (1, 3, true) => "più di un terzo",
+        (1, 3, false) => "almeno un terzo",
+        (2, 3, true) => "più di due terzi",
+        (2, 3, false) => "almeno due terzi",
+        _ => FormattableString.Invariant($"{(IsStrict ? "più di" : "almeno")} {Numerator}/{Denominator}"),
+    };
 }
 
 /// <summary>What the statute asks for; every part is a parameter with the default of the office. Immutable.</summary>
@@ -73,6 +86,8 @@ public sealed record QuorumResult(
 /// <summary>Counts shares and heads (TUEL art. 31 c. 4: each member answers «pari alla quota di partecipazione»).</summary>
 public static class Quorum
 {
+    private const int LongestForecast = 10;
+
     /// <summary>Counts a session.</summary>
     /// <param name="members">All the members, with the shares that hold on the day of the session.</param>
     /// <param name="present">Names present; a name given twice counts once.</param>
@@ -109,27 +124,50 @@ public static class Quorum
         var byShares = shares.IsMet(share, all);
         var byHeads = heads?.IsMet(here.Count, members.Count) ?? true;
         var constituted = here.Count > 0 && byShares && byHeads;
-        List<string> why =
-        [
-            $"Presenti {Italian.Number(here.Count)} soci su {Italian.Number(members.Count)} con quote pari a {Italian.Number(share)} % su {Italian.Number(all)} %.",
-            $"{(call == Call.First ? "Prima" : "Seconda")} convocazione: servono {shares} delle quote; {Met(byShares)}.",
-        ];
-        if (heads is not null)
-        {
-            why.Add($"Servono anche {heads} dei soci; {Met(byHeads)}.");
-        }
-
-        why.Add(constituted ? "La seduta è validamente costituita." : "La seduta non è validamente costituita: non può deliberare.");
         var inFavour = forIt.Count > 0
             && statute.VotingShares.IsMet(forShare, votingShare)
             && (statute.VotingHeads?.IsMet(forIt.Count, voters.Count) ?? true);
-        if (constituted)
+        List<string> why =
+        [
+            $"{(here.Count == 1 ? "Presente 1 socio" : $"Presenti {Italian.Number(here.Count)} soci")} su {Italian.Number(members.Count)}, con quote pari a {Italian.Number(share)} % su {Italian.Number(all)} %.",
+            $"{(call == Call.First ? "Prima" : "Seconda")} convocazione: serve {shares} delle quote, cioè {(shares.IsStrict ? "più di" : "almeno")} {Italian.Number(shares.Of(all))} %; {Met(byShares)}.",
+        ];
+        if (heads is not null)
         {
-            var headRule = statute.VotingHeads is { } votingHeads ? $" e {votingHeads} dei votanti" : "";
-            why.Add($"Quote favorevoli {Italian.Number(forShare)} % su {Italian.Number(votingShare)} % presenti: servono {statute.VotingShares} delle quote presenti{headRule}; {(inFavour ? "la proposta è approvata" : "la proposta non è approvata")}.");
+            why.Add($"Serve anche {heads} dei soci, cioè {(heads.IsStrict ? "più di" : "almeno")} {Italian.Number(heads.Of(members.Count))}; {Met(byHeads)}.");
         }
 
+        why.Add(constituted ? "La seduta è validamente costituita." : "La seduta non è validamente costituita: non può deliberare.");
+        why.AddRange(constituted ? [Outcome(forShare, votingShare, inFavour, statute)] : Forecast(members, here, shares));
         return new QuorumResult(share, here.Count, constituted, forShare, constituted && inFavour, why);
+    }
+
+    private static string Outcome(decimal forShare, decimal votingShare, bool inFavour, QuorumParameters statute)
+    {
+        var headRule = statute.VotingHeads is { } votingHeads ? $" e {votingHeads} dei votanti" : "";
+        return $"Quote favorevoli {Italian.Number(forShare)} % su {Italian.Number(votingShare)} % presenti: serve {statute.VotingShares} delle quote presenti{headRule}, cioè {(statute.VotingShares.IsStrict ? "più di" : "almeno")} {Italian.Number(statute.VotingShares.Of(votingShare))} %; {(inFavour ? "la proposta è approvata" : "la proposta non è approvata")}.";
+    }
+
+    // The fewest who would be enough: the largest of the absent first.
+    private static IEnumerable<string> Forecast(IReadOnlyList<Member> members, IReadOnlyCollection<Member> here, Majority shares)
+    {
+        var (all, share) = (Sum(members), Sum(here));
+        var coming = new List<string>();
+        foreach (var absent in members.Except(here).OrderByDescending(member => member.Share))
+        {
+            if (shares.IsMet(share, all) || coming.Count == LongestForecast)
+            {
+                break;
+            }
+
+            coming.Add(absent.Name);
+            share += absent.Share;
+        }
+
+        if (coming.Count > 0 && shares.IsMet(share, all))
+        {
+            yield return $"Con {string.Join(", ", coming)} le quote presenti sarebbero {Italian.Number(share)} %: il requisito sarebbe raggiunto.";
+        }
     }
 
     private static string Met(bool met) => met ? "il requisito è raggiunto" : "il requisito non è raggiunto";

@@ -29,9 +29,7 @@ internal static class ActFindings
 
     private static IEnumerable<PlanFinding> Names(CyclePlan plan)
     {
-        var texts = plan.Acts.Index().Select(pair => (Path: Path(pair.Index, "subject"), Text: pair.Item.Subject))
-            .Concat(plan.Objectives.Select(objective => (Path: objective.Path + ".title", Text: objective.Title)));
-        foreach (var (path, _) in texts.Where(pair => pair.Text.Contains("PTCT", StringComparison.Ordinal)))
+        foreach (var (path, _) in PlanTexts.Of(plan).Where(pair => pair.Text.Contains("PTCT", StringComparison.Ordinal)))
         {
             yield return new PlanFinding("IN.10", FindingSeverity.Note, path, "«PTCT» e «PTPCT» indicano lo stesso piano: usa sempre PTPCT.");
         }
@@ -39,13 +37,26 @@ internal static class ActFindings
 
     private static IEnumerable<PlanFinding> Adoption(CyclePlan plan)
     {
-        if (!plan.Acts.Any(act => act.Kind.StartsWith("Delibera", StringComparison.Ordinal)
-            && act.Subject.Contains("Piano della Performance", StringComparison.OrdinalIgnoreCase)))
+        var adoption = plan.Acts.FirstOrDefault(IsAdoption);
+        if (adoption is null)
         {
             yield return new PlanFinding("IN.11", FindingSeverity.Error, "$.acts",
                 "Manca l'atto che adotta il Piano della Performance: aggiungi organo, numero e data della delibera.");
         }
+
+        foreach (var project in plan.Projects)
+        {
+            foreach (var (index, tranche) in project.Tranches.Index().Where(pair => pair.Item.Date < adoption?.Date))
+            {
+                yield return new PlanFinding("PL.19", FindingSeverity.Error, FormattableString.Invariant($"{project.Path}.sal[{index}].date"),
+                    $"La tranche {tranche.Seq} di {project.Id} è del {Italian.ShortDate(tranche.Date)}, prima dell'adozione del Piano ({Italian.ShortDate(adoption!.Date!.Value)}): sposta la data o motiva espressamente nell'atto.");
+            }
+        }
     }
+
+    private static bool IsAdoption(PlanAct act) =>
+        act.Kind.StartsWith("Delibera", StringComparison.Ordinal)
+        && (act.Subject.Contains("Piano della Performance", StringComparison.OrdinalIgnoreCase) || act.Subject.Contains("Piano performance", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<PlanFinding> Mandate(CyclePlan plan)
     {

@@ -44,6 +44,13 @@ internal static class ObjectiveFindings
                 $"{objective.Id} «{objective.Title}» non ha indicatori: aggiungine uno misurabile o dichiara che è attestato.");
         }
 
+        var unweighted = objective.Indicators.Where(indicator => indicator.Weight is null).Select(indicator => indicator.Id).ToList();
+        if (unweighted.Count > 0 && unweighted.Count < objective.Indicators.Count)
+        {
+            yield return new PlanFinding("PL.20", FindingSeverity.Warning, objective.Path + ".indicators",
+                $"Solo alcuni indicatori di {objective.Id} hanno un peso: {string.Join(", ", unweighted)} varrebbero 1, assegna un peso a tutti o a nessuno.");
+        }
+
         var blind = objective.Indicators.Where(indicator => indicator.Source is null).Select(indicator => indicator.Id).ToList();
         if (blind.Count > 0)
         {

@@ -17,6 +17,7 @@ public static class PlanLinter
         ObjectiveFindings.In,
         TargetFindings.In,
         IdentityFindings.In,
+        PersonFindings.In,
     ];
 
     /// <summary>Everything that the plan's own data show to be wrong or doubtful.</summary>

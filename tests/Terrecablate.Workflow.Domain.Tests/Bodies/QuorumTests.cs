@@ -1,3 +1,4 @@
+using FsCheck.Xunit;
 using Terrecablate.Workflow.Domain.Bodies;
 
 namespace Terrecablate.Workflow.Domain.Tests.Bodies;
@@ -76,6 +77,46 @@ public class QuorumTests
         Assert.True(result.IsConstituted);
         Assert.Equal(17.65m, result.ForShare);
         Assert.False(result.IsApproved);
+    }
+
+    [Theory]
+    [InlineData("33.33", false)]
+    [InlineData("33.34", true)]
+    public void a_third_of_a_hundred_is_not_rounded(string share, bool constituted)
+    {
+        var first = decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture);
+        Member[] members = [new("A", "Municipality", first), new("B", "Municipality", 100m - first)];
+
+        Assert.Equal(constituted, Quorum.Count(members, ["A"], ["A"], Call.Second).IsConstituted);
+    }
+
+    [Fact]
+    public void who_could_still_come_is_told_while_the_quorum_is_missing()
+    {
+        Assert.Contains("Con Montepulciano le quote presenti sarebbero 53,65 %: il requisito sarebbe raggiunto.", Count(FirstFour, []).Why);
+        Assert.DoesNotContain(Count([.. FirstFour, "Montepulciano"], []).Why, sentence => sentence.Contains("sarebbe", StringComparison.Ordinal));
+    }
+
+    [Property]
+    public bool one_more_present_never_undoes_the_quorum(long who, int more, bool second)
+    {
+        var members = Sample.Plan.Members;
+        var present = members.Index().Where(pair => (who >> pair.Index & 1) == 1).Select(pair => pair.Item.Name).ToList();
+        var (fewer, one) = (present, present.Append(members[(int)((uint)more % (uint)members.Count)].Name));
+        var call = second ? Call.Second : Call.First;
+        var (before, after) = (Quorum.Count(members, fewer, [], call), Quorum.Count(members, one, [], call));
+        return after.PresentShare >= before.PresentShare && after.PresentHeads >= before.PresentHeads && (after.IsConstituted || !before.IsConstituted);
+    }
+
+    [Property]
+    public bool one_more_in_favour_never_undoes_an_approval(long who, long votes, int more)
+    {
+        var members = Sample.Plan.Members;
+        var present = members.Index().Where(pair => (who >> pair.Index & 1) == 1).Select(pair => pair.Item.Name).ToList();
+        var inFavour = present.Where((_, index) => (votes >> index & 1) == 1).ToList();
+        var one = present.Count == 0 ? inFavour : [.. inFavour, present[(int)((uint)more % (uint)present.Count)]];
+        var (before, after) = (Quorum.Count(members, present, inFavour), Quorum.Count(members, present, one));
+        return after.IsApproved || !before.IsApproved;
     }
 
     private static QuorumResult Count(string[] present, string[] inFavour) => Quorum.Count(Sample.Plan.Members, present, inFavour);

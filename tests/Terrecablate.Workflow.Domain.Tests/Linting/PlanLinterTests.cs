@@ -58,6 +58,44 @@ public class PlanLinterTests
     public void a_choice_of_increments_silences_the_finding() =>
         Assert.DoesNotContain(Lint(root => root["objectives"]![7]!["indicators"]![0]!["increments"] = "PerYear"), Is("IN.12", "$.objectives[7].indicators[0].targets"));
 
+    [Fact]
+    public void the_short_name_of_the_anticorruption_plan_is_seen_in_any_text() =>
+        Assert.Contains(Lint(root => root["deadlines"]![0]!["what"] = "PTCT approvato dal CdA"), Is("IN.10", "$.deadlines[0].what"));
+
+    [Fact]
+    public void a_personal_name_is_seen_where_it_stands_and_where_it_is_quoted()
+    {
+        var findings = Lint(root =>
+        {
+            root["persons"]![1]!["displayName"] = "Ginevra Tarlati";
+            root["specialProjects"]![0]!["title"] = "Adempimenti affidati a Ginevra Tarlati";
+            root["objectives"]![0]!["title"] = "Obiettivi del dott. Rossi";
+        });
+
+        Assert.Contains(findings, Is("PL.18", "$.persons[1].displayName"));
+        Assert.Contains(findings, Is("PL.18", "$.specialProjects[0].title"));
+        Assert.Contains(findings, Is("PL.18", "$.objectives[0].title"));
+        Assert.DoesNotContain(PlanLinter.Check(Sample.Plan), finding => finding.Code == "PL.18");
+    }
+
+    [Fact]
+    public void a_milestone_before_the_adoption_is_seen()
+    {
+        var findings = Lint(root => root["acts"]!.AsArray().Add(new JsonObject { ["id"] = "act:piano", ["kind"] = "DeliberaCdA", ["date"] = "2020-10-01", ["subject"] = "Adozione del Piano della Performance" }));
+
+        Assert.Contains(findings, Is("PL.19", "$.specialProjects[0].sal[0].date"));
+        Assert.DoesNotContain(findings, Is("PL.19", "$.specialProjects[0].sal[1].date"));
+        Assert.DoesNotContain(findings, finding => finding.Code == "IN.11");
+    }
+
+    [Fact]
+    public void weights_are_given_to_all_or_to_none() =>
+        Assert.Contains(Lint(root => root["objectives"]![0]!["indicators"]![0]!["weight"] = 3), Is("PL.20", "$.objectives[0].indicators"));
+
+    [Fact]
+    public void an_increment_of_nothing_is_no_improvement() =>
+        Assert.Contains(Lint(root => root["objectives"]![7]!["indicators"]![1]!["targets"]!["2020"] = 0), Is("PL.04", "$.objectives[7].indicators[1].targets.2020"));
+
     private static IReadOnlyList<PlanFinding> Lint(Action<JsonNode> change) => PlanLinter.Check(Sample.With(change));
 
     private static Predicate<PlanFinding> Is(string code, string path) => finding => finding.Code == code && finding.Path == path;

@@ -41,7 +41,55 @@ public sealed class CycleVerbTests : IDisposable
     public async Task a_file_that_is_not_there_is_named()
     {
         (await Verb.RunAsync("score", "--cycle", "nowhere.json", "--actuals", "x.json")).IsBadInput("nowhere.json", "non esiste");
-        (await Verb.RunAsync("lint", _folder)).IsBadInput(_folder);
+        (await Verb.RunAsync("lint", _folder)).IsBadInput(_folder, "cartella");
+        (await Verb.RunAsync("lint", "")).IsBadInput("manca il nome");
+    }
+
+    public static TheoryData<byte[], string[]> OddFiles() => new()
+    {
+        { [], ["riga 1", "vuoto"] },
+        { [0xEF, 0xBB, 0xBF], ["riga 1", "vuoto"] },
+        { [.. "{\"organization\": {\"name\": \""u8, 0xE8, .. "\"}}"u8], ["byte 27", "UTF-8"] },
+        { [.. "{\n \"organization\": ,\n}"u8], ["riga 2", "posizione 18", "JSON"] },
+        { [.. "{\"members\": [{\"name\": \"A\", \"name\": \"B\"}]}"u8], ["$.members[0].name", "due volte"] },
+        { [.. "\"testo\""u8], ["$", "un oggetto"] },
+        { [.. "{\"organization\": {\"name\": \"E\", \"cycle\": {\"year\": 1e400}}}"u8], ["$.organization.cycle.year"] },
+        { [.. Enumerable.Repeat((byte)'[', 100)], ["64 livelli"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(OddFiles))]
+    public async Task a_file_that_cannot_be_read_is_told_in_one_italian_line(byte[] bytes, string[] words)
+    {
+        var file = Path.Combine(_folder, "odd.json");
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+
+        (await Verb.RunAsync("lint", file)).IsBadInput([file, .. words]);
+        (await Verb.RunAsync("score", "--cycle", Verb.Cycle, "--actuals", file)).IsBadInput(file);
+    }
+
+    [Fact]
+    public async Task a_file_with_a_mark_at_its_beginning_is_read_as_it_is()
+    {
+        var text = await File.ReadAllTextAsync(Verb.Cycle, TestContext.Current.CancellationToken);
+        var plain = await Verb.RunAsync("lint", Verb.Cycle);
+        foreach (var encoding in new System.Text.Encoding[] { new System.Text.UTF8Encoding(true), System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode })
+        {
+            var file = Path.Combine(_folder, "marked.json");
+            await File.WriteAllTextAsync(file, text, encoding, TestContext.Current.CancellationToken);
+
+            Assert.Equal(plain.Output, (await Verb.RunAsync("lint", file)).Output);
+        }
+    }
+
+    [Fact]
+    public async Task totals_are_given_by_area_and_for_the_premiums()
+    {
+        var verb = await Verb.RunAsync("score", "--cycle", Verb.Cycle, "--actuals", Write("{\"OG.1\": 480000, \"OI.AT.1\": 8, \"OI.AT.2\": 2}"));
+        var totals = verb.Answer["totals"]!;
+
+        Assert.Equal(90m, totals["areas"]!.AsArray().Single(area => area!["area"]!.GetValue<string>() == "Area Tecnica")!["score"]!.GetValue<decimal>());
+        Assert.Equal((96m, 90m, 94.2m), (totals["premiums"]!["generalDirector"]!.GetValue<decimal>(), totals["premiums"]!["individual"]!.GetValue<decimal>(), totals["premiums"]!["employee"]!.GetValue<decimal>()));
     }
 
     [Fact]

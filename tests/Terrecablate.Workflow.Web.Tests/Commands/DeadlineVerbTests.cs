@@ -46,6 +46,8 @@ public class DeadlineVerbTests
     [InlineData("duemila")]
     [InlineData("-5")]
     [InlineData("99999")]
+    [InlineData("3000")]
+    [InlineData("2027.0")]
     public async Task a_year_that_is_none_is_refused(string year) => (await Verb.RunAsync("deadline", "--rule", "annual:01-31", "--year", year)).IsBadInput("--year", year);
 
     [Fact]
