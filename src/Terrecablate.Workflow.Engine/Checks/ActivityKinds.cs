@@ -16,6 +16,8 @@ internal sealed class ActivityKinds(CheckContext context)
     public bool IsKnown(ActivityDefinition activity) =>
         ElsaActivities.Supported.Contains(activity.Type) || context.Catalog.Find(activity.Type) is not null || context.FindUsed(activity) is not null;
 
+    public bool IsStep(ActivityDefinition activity) => context.Catalog.Find(activity.Type) is not null;
+
     public static bool IsTerminal(ActivityDefinition activity) => Terminal.Contains(activity.Type);
 
     /// <summary>The outcomes; null where they are only known when it runs.</summary>

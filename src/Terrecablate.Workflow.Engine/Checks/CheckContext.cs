@@ -12,14 +12,20 @@ public sealed record CheckContext
     /// <summary>The definition that an activity stands for; null where it stands for none.</summary>
     public Func<ActivityDefinition, WorkflowDefinition?> FindUsed { get; init; } = _ => null;
 
-    /// <summary>The published definition of an id; null where it is unknown, and then nothing is said about it.</summary>
-    public Func<string, WorkflowDefinition?> FindDefinition { get; init; } = _ => null;
+    /// <summary>The published definition of an id, null where there is none; null where nobody knows which are published.</summary>
+    public Func<string, WorkflowDefinition?>? FindDefinition { get; init; }
 
     /// <summary>Why a script or template cannot be read; null where it can.</summary>
     public Func<Expression, string?> SyntaxFault { get; init; } = _ => null;
 
     /// <summary>Why a timetable cannot be read; null where it can.</summary>
     public Func<string, string?> CronFault { get; init; } = _ => null;
+
+    /// <summary>
+    /// Whether an instance must reach an <c>Elsa.End</c>, as in the product, where one that runs dry is an incident. Elsa
+    /// lets it finish in silence; without this, what leads nowhere is but a warning.
+    /// </summary>
+    public bool MustReachEnd { get; init; }
 
     /// <summary>A context in which nothing but some definitions is published.</summary>
     /// <param name="catalog">The steps of the product.</param>

@@ -19,4 +19,5 @@ public enum CheckSeverity
 /// <param name="ActivityId">The activity, if it is about one.</param>
 /// <param name="ActivityName">The activity's name as the designer reads it.</param>
 /// <param name="Message">What is wrong and what to do, in Italian.</param>
-public sealed record CheckFinding(CheckSeverity Severity, string Code, string? ActivityId, string? ActivityName, string Message);
+/// <param name="Path">Where, as a JSON path: <c>$.root.activities[3].condition</c>.</param>
+public sealed record CheckFinding(CheckSeverity Severity, string Code, string? ActivityId, string? ActivityName, string Message, string Path);

@@ -1,150 +1,143 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.Steps;
 
 namespace Terrecablate.Workflow.Engine.Checks;
 
-/// <summary>Types, expressions, inputs and variables.</summary>
-internal sealed partial class ContentChecks(WorkflowDefinition definition, CheckContext context, ActivityKinds kinds, Findings findings)
+/// <summary>Types of activities, and what is written in their fields.</summary>
+internal sealed class ContentChecks(WorkflowDefinition definition, CheckContext context, ActivityKinds kinds, Findings findings)
 {
+    /// <summary>The fields without which an activity of Elsa does nothing, waits for nobody or fails.</summary>
+    private static readonly Dictionary<string, string> Needed = new()
+    {
+        ["Elsa.Event"] = "eventName",
+        ["Elsa.PublishEvent"] = "eventName",
+        ["Elsa.RunTask"] = "taskName",
+        ["Elsa.Cron"] = "cronExpression",
+        ["Elsa.SetOutput"] = "outputName",
+        ["Elsa.ExecuteWorkflow"] = "workflowDefinitionId",
+        ["Elsa.DispatchWorkflow"] = "workflowDefinitionId",
+        ["Elsa.BulkDispatchWorkflows"] = "workflowDefinitionId",
+    };
+
     public void Run()
     {
         foreach (var activity in definition.Activities())
         {
-            if (ElsaActivities.LeftOut.TryGetValue(activity.Type, out var instead))
+            CheckType(activity);
+            foreach (var field in ActivityField.Of(activity))
             {
-                findings.Unsupported("left-out-activity", activity, $"«{activity.DisplayName}» è un'attività {activity.Type}, che il motore non esegue; {instead}.");
-            }
-            else if (!kinds.IsKnown(activity))
-            {
-                findings.Error("unknown-activity", activity, $"«{activity.DisplayName}» è di un tipo sconosciuto ({activity.Type}): sostituirla con un'attività della tavolozza.");
+                CheckExpression(activity, field);
+                CheckLiteral(activity, field);
             }
 
-            foreach (var input in activity.Inputs.Values)
-            {
-                CheckExpression(activity, input.Name, input.Expression);
-            }
-
-            foreach (var condition in activity.Cases)
-            {
-                CheckExpression(activity, condition.Label, condition.Condition);
-            }
-
-            CheckScript(activity);
             CheckTimetable(activity);
-            CheckRequired(activity);
+            CheckNeeded(activity);
+            CheckStep(activity);
         }
-
-        foreach (var variable in definition.Variables.Concat(definition.Activities().SelectMany(a => a.Variables)).Where(v => !VariableTypes.IsKnown(v.TypeName)))
-        {
-            findings.Error("unknown-type", null, $"La variabile «{variable.Name}» è di un tipo sconosciuto ({variable.TypeName}) e andrebbe persa: scegliere un tipo dell'elenco.");
-        }
-
-        CheckReferences(definition.Root, [.. definition.Variables.Select(v => v.Id), .. definition.Outputs.Select(o => o.Name)]);
-        CheckInputs();
     }
 
-    private void CheckExpression(ActivityDefinition activity, string input, Expression expression)
+    private void CheckType(ActivityDefinition activity)
     {
+        if (ElsaActivities.LeftOut.TryGetValue(activity.Type, out var instead))
+        {
+            findings.Add(CheckSeverity.Unsupported, "left-out-activity", activity, $"«{activity.DisplayName}» è un'attività {activity.Type}, che il motore non esegue; {instead}.");
+        }
+        else if (!kinds.IsKnown(activity))
+        {
+            findings.Error("unknown-activity", activity, $"«{activity.DisplayName}» è di un tipo sconosciuto ({activity.Type}): sostituirla con un'attività della tavolozza.");
+        }
+    }
+
+    private void CheckExpression(ActivityDefinition activity, ActivityField field)
+    {
+        var expression = field.Expression;
         if (ElsaActivities.LeftOutExpressions.Contains(expression.Type))
         {
-            findings.Unsupported("left-out-expression", activity, $"Il campo «{input}» di «{activity.DisplayName}» usa un'espressione {expression.Type}, che il motore non valuta: scriverla in JavaScript o in Liquid.");
+            findings.Add(CheckSeverity.Unsupported, "left-out-expression", activity, $"Il campo «{field.Name}» di «{activity.DisplayName}» usa un'espressione {expression.Type}, che il motore non valuta: scriverla in JavaScript o in Liquid.", field.Path);
         }
         else if (!ElsaActivities.Expressions.Contains(expression.Type))
         {
-            findings.Error("unknown-expression", activity, $"Il campo «{input}» di «{activity.DisplayName}» usa espressioni di tipo {expression.Type}, non ammesse: usare JavaScript o Liquid.");
+            findings.Error("unknown-expression", activity, $"Il campo «{field.Name}» di «{activity.DisplayName}» usa espressioni di tipo {expression.Type}, non ammesse: usare JavaScript o Liquid.", field.Path);
         }
         else if (context.SyntaxFault(expression) is { } fault)
         {
-            findings.Error("bad-expression", activity, $"L'espressione del campo «{input}» di «{activity.DisplayName}» non si può leggere: {fault}");
-        }
-        else if (expression.Type == "JavaScript")
-        {
-            CheckText(activity, expression.Text);
+            findings.Error("bad-expression", activity, $"L'espressione del campo «{field.Name}» di «{activity.DisplayName}» non si può leggere: correggerla. {fault}", field.Path);
         }
     }
 
-    private void CheckScript(ActivityDefinition activity)
+    /// <summary>Elsa converts whatever is written and never complains: «sì» is false, «tre» is 0.</summary>
+    private void CheckLiteral(ActivityDefinition activity, ActivityField field)
     {
-        if (activity.Type != "Elsa.RunJavaScript" || !activity.Inputs.TryGetValue("script", out var script) || script.Expression.Type != "Literal")
+        var text = field.Expression.Text.Trim();
+        if (field.Expression.Type != "Literal" || text.Length == 0 || !activity.Inputs.TryGetValue(field.Name, out var input))
         {
             return;
         }
 
-        if (context.SyntaxFault(script.Expression with { Type = "JavaScript" }) is { } fault)
+        var reads = input.TypeName switch
         {
-            findings.Error("bad-expression", activity, $"Lo script di «{activity.DisplayName}» non si può leggere: {fault}");
+            "Boolean" when !bool.TryParse(text, out _) && text is not ("0" or "1") => "no",
+            "Int32" or "Int64" or "Long" when !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => "un numero intero diverso, o 0",
+            "Double" or "Decimal" or "Single" when !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => "un numero diverso, o 0",
+            "TimeSpan" when !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) => "nessuna durata",
+            _ => null,
+        };
+        if (reads is not null)
+        {
+            findings.Warning("literal-converted", activity, $"Il campo «{field.Name}» di «{activity.DisplayName}» contiene «{text}», che sarà letto come {reads}: scrivere un valore {input.TypeName}.", field.Path);
         }
-
-        CheckText(activity, script.Expression.Text);
     }
 
     private void CheckTimetable(ActivityDefinition activity)
     {
-        if (activity.Type == "Elsa.Cron" && activity.Inputs.GetValueOrDefault("cronExpression") is { Expression.Type: "Literal" } timetable
-            && context.CronFault(timetable.Expression.Text) is { } fault)
+        if (activity.Type == "Elsa.Cron" && activity.Inputs.GetValueOrDefault("cronExpression") is { Expression: { Type: "Literal", Text.Length: > 0 } timetable }
+            && context.CronFault(timetable.Text) is { } fault)
         {
-            findings.Error("bad-cron", activity, $"L'orario «{timetable.Expression.Text}» di «{activity.DisplayName}» non si può leggere ({fault}): scriverlo per esempio 0 8 * * 1, alle 8 di ogni lunedì.");
+            findings.Error("bad-cron", activity, $"L'orario «{timetable.Text}» di «{activity.DisplayName}» non si può leggere ({fault}): scriverlo per esempio 0 8 * * 1, alle 8 di ogni lunedì.", activity.Path + ".cronExpression");
         }
     }
 
-    private void CheckText(ActivityDefinition activity, string script)
+    private void CheckNeeded(ActivityDefinition activity)
     {
-        if (ArrayChange().IsMatch(script))
+        if (Needed.TryGetValue(activity.Type, out var field) && IsEmpty(activity, field))
         {
-            findings.Error("array-changed-in-place", activity, $"Lo script di «{activity.DisplayName}» allunga o accorcia sul posto l'elenco di una variabile, e può fallire: assegnare un elenco nuovo, per esempio setVariable('X', [...getX(), valore]).");
+            findings.Error("missing-input", activity, $"A «{activity.DisplayName}» manca il campo «{field}»: compilarlo.", $"{activity.Path}.{field}");
         }
     }
 
-    private void CheckRequired(ActivityDefinition activity)
+    private void CheckStep(ActivityDefinition activity)
     {
-        if (context.Catalog.Find(activity.Type) is not { } step)
+        foreach (var input in context.Catalog.Find(activity.Type)?.Inputs ?? [])
         {
-            return;
-        }
-
-        foreach (var input in step.Inputs.Where(i => i.Required))
-        {
-            var given = activity.Inputs.Values.FirstOrDefault(i => string.Equals(i.Name, input.Name, StringComparison.OrdinalIgnoreCase));
-            if (given is null || string.IsNullOrWhiteSpace(given.Expression.Text))
+            var path = $"{activity.Path}.{input.Name}";
+            if (input.Required && IsEmpty(activity, input.Name))
             {
-                findings.Error("missing-input", activity, $"A «{activity.DisplayName}» manca il campo «{input.DisplayName}»: compilarlo.");
+                findings.Error("missing-input", activity, $"A «{activity.DisplayName}» manca il campo «{input.DisplayName}»: compilarlo.", path);
+            }
+            else if (activity.Inputs.GetValueOrDefault(input.Name) is { Expression: { Type: "Literal" } literal } && !CanConvert(literal, input))
+            {
+                findings.Error("bad-literal", activity, $"Il valore «{literal.Text}» non va bene per il campo «{input.DisplayName}» di «{activity.DisplayName}»: correggerlo.", path);
             }
         }
     }
 
-    private void CheckReferences(ActivityDefinition activity, HashSet<string> visible)
+    private static bool CanConvert(Expression literal, StepInput input)
     {
-        HashSet<string> inside = [.. visible, .. activity.Variables.Select(v => v.Id)];
-        foreach (var (output, reference) in activity.Outputs.Where(o => !inside.Contains(o.Value)))
+        try
         {
-            findings.Error("unknown-variable", activity, $"L'uscita «{output}» di «{activity.DisplayName}» va in una variabile che non c'è ({reference}): sceglierne una.");
+            return literal.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+                || StepInputs.Convert(JsonNode.Parse(literal.Value.GetRawText())!, input.Type, input.Name) is not null
+                || literal.Text.Length == 0;
         }
-
-        var set = activity.Type == "Elsa.SetVariable" ? activity.Json.ObjectOf("variable")?.TextOf("id") ?? "" : null;
-        if (set is not null && !inside.Contains(set))
+        catch (FormatException)
         {
-            findings.Error("unknown-variable", activity, $"«{activity.DisplayName}» assegna una variabile che non c'è ({set}): sceglierne una.");
-        }
-
-        foreach (var child in activity.Children)
-        {
-            CheckReferences(child.Activity, inside);
+            return false;
         }
     }
 
-    private void CheckInputs()
-    {
-        if (!kinds.MayWait(definition.Root))
-        {
-            return;
-        }
-
-        foreach (var input in definition.Inputs.Where(i => !i.IsStored))
-        {
-            findings.Warning("input-not-stored", null, $"L'ingresso «{input.Name}» si perde alla prima attesa: nelle impostazioni dell'ingresso scegliere l'archiviazione con l'istanza.");
-        }
-    }
-
-    [GeneratedRegex(@"(\bget\w*\([^()]*\)|\bvariables)(\.\w+)*\.(push|pop|shift|unshift|splice)\(")]
-    private static partial Regex ArrayChange();
+    private static bool IsEmpty(ActivityDefinition activity, string input) =>
+        !activity.Inputs.TryGetValue(input, out var given) || string.IsNullOrWhiteSpace(given.Expression.Text);
 }

@@ -8,15 +8,24 @@ namespace Terrecablate.Workflow.Engine.Checks;
 /// </summary>
 public static class DefinitionChecks
 {
-    /// <summary>All findings: errors first, then in the order of the drawing.</summary>
+    /// <summary>All findings: the gravest first, then in the order of the drawing.</summary>
     public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition definition, CheckContext context)
     {
         var findings = new Findings();
+        Check(definition, context, findings);
+        return findings.Sorted();
+    }
+
+    /// <summary>Adds the findings to others about the same definition.</summary>
+    public static void Check(WorkflowDefinition definition, CheckContext context, Findings findings)
+    {
         var kinds = new ActivityKinds(context);
         new ContentChecks(definition, context, kinds, findings).Run();
+        new ScriptChecks(definition, findings).Run();
+        new VariableChecks(definition, findings).Run();
         CheckFlowcharts(definition.Root, isOutermost: true, isNested: false);
         new NestingChecks(definition, context, kinds, findings).Run();
-        return findings.Sorted();
+        new WaitChecks(definition, kinds, findings).Run();
 
         void CheckFlowcharts(ActivityDefinition activity, bool isOutermost, bool isNested)
         {
@@ -24,7 +33,8 @@ public static class DefinitionChecks
             if (isFlowchart)
             {
                 var sight = new FlowSight(activity, kinds);
-                new FlowchartChecks(sight, findings, isOutermost).Run();
+                new FlowchartChecks(sight, findings, isOutermost, context.MustReachEnd).Run();
+                new JoinChecks(sight, findings).Run();
                 new LoopChecks(sight, findings).Run();
                 new RaceChecks(sight, findings, isNested).Run();
             }

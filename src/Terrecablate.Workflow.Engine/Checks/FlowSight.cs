@@ -6,6 +6,7 @@ namespace Terrecablate.Workflow.Engine.Checks;
 internal sealed class FlowSight
 {
     private readonly Dictionary<string, ActivityDefinition> _activities;
+    private readonly Dictionary<string, IReadOnlySet<string>> _descendants = [];
 
     public FlowSight(ActivityDefinition flowchart, ActivityKinds kinds)
     {
@@ -33,7 +34,7 @@ internal sealed class FlowSight
         activity.Type == "Elsa.FlowJoin"
         && (!activity.Inputs.TryGetValue("mode", out var mode) || mode.Expression.Text is "WaitAny" or "2" or "");
 
-    public bool Leads(string from, string to) => from == to || Graph.Descendants(from).Contains(to);
+    public bool Leads(string from, string to) => from == to || DescendantsOf(from).Contains(to);
 
     /// <summary>Two connections of one activity that are followed together.</summary>
     public IEnumerable<(Connection One, Connection Other)> Splits()
@@ -50,6 +51,9 @@ internal sealed class FlowSight
             }
         }
     }
+
+    private IReadOnlySet<string> DescendantsOf(string id) =>
+        _descendants.TryGetValue(id, out var known) ? known : _descendants[id] = Graph.Descendants(id);
 
     private FlowLoop Loop(Connection backward) => new(
         backward,

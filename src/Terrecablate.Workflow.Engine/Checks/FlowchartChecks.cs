@@ -3,8 +3,10 @@ using Terrecablate.Workflow.Engine.Definitions;
 namespace Terrecablate.Workflow.Engine.Checks;
 
 /// <summary>What is missing or superfluous in a flowchart.</summary>
-internal sealed class FlowchartChecks(FlowSight sight, Findings findings, bool isOutermost)
+internal sealed class FlowchartChecks(FlowSight sight, Findings findings, bool isOutermost, bool mustReachEnd)
 {
+    private CheckSeverity Loose => mustReachEnd ? CheckSeverity.Error : CheckSeverity.Warning;
+
     public void Run()
     {
         foreach (var connection in sight.Flowchart.Connections)
@@ -16,28 +18,39 @@ internal sealed class FlowchartChecks(FlowSight sight, Findings findings, bool i
         {
             if (!sight.Graph.IsReachable(activity.Id))
             {
-                findings.Error("unreachable", activity, $"Nessun percorso porta a «{activity.DisplayName}»: collegarla o eliminarla.");
+                findings.Add(Loose, "unreachable", activity, $"Nessun percorso porta a «{activity.DisplayName}»: collegarla o eliminarla.");
                 continue;
             }
 
             CheckOutcomes(activity);
         }
 
-        CheckJoins();
+        CheckStart();
         CheckWaysOut();
+    }
+
+    /// <summary>Elsa ignores the property <c>start</c>.</summary>
+    private void CheckStart()
+    {
+        var named = sight.Flowchart.Json.TextOf("start");
+        if (named is not null && named != sight.Graph.Start && sight.Graph.Contains(named))
+        {
+            findings.Warning("start-ignored", sight.Flowchart, $"«{sight.Flowchart.DisplayName}» dice di iniziare da «{sight[named].DisplayName}», ma il motore lo ignora e inizia da «{sight[sight.Graph.Start!].DisplayName}»: mettere un'attività Elsa.Start dove si vuole iniziare.", sight.Flowchart.Path + ".start");
+        }
     }
 
     private void CheckEnds(Connection connection)
     {
         foreach (var end in new[] { connection.Source, connection.Target }.Where(e => !sight.Graph.Contains(e)))
         {
-            findings.Error("dangling-connection", sight.Flowchart, $"Un collegamento di «{sight.Flowchart.DisplayName}» parte da o arriva a «{end}», che non c'è: cancellarlo.");
+            findings.Add(Loose, "dangling-connection", sight.Flowchart, $"Un collegamento di «{sight.Flowchart.DisplayName}» parte da o arriva a «{end}», che non c'è: cancellarlo.");
         }
 
         if (sight.Graph.Contains(connection.Source)
             && sight.Kinds.Outcomes(sight[connection.Source]) is { Count: > 0 } outcomes && !outcomes.Contains(connection.Port))
         {
-            findings.Warning("unknown-outcome", sight[connection.Source], $"«{sight[connection.Source].DisplayName}» non ha l'esito «{connection.Port}»: il collegamento non sarà mai seguito.");
+            var severity = sight.Kinds.IsStep(sight[connection.Source]) ? CheckSeverity.Error : CheckSeverity.Warning;
+            findings.Add(severity, "unknown-outcome", sight[connection.Source], $"«{sight[connection.Source].DisplayName}» non ha l'esito «{connection.Port}»: il collegamento non sarà mai seguito. Tracciarlo da uno di questi: {string.Join(", ", outcomes)}.");
         }
     }
 
@@ -61,42 +74,9 @@ internal sealed class FlowchartChecks(FlowSight sight, Findings findings, bool i
         if (isOutermost || !isOnlyDone)
         {
             var code = isOnlyDone ? "dead-end" : "outcome-without-connection";
-            findings.Error(code, activity, isOnlyDone
+            findings.Add(Loose, code, activity, isOnlyDone
                 ? $"Dopo «{activity.DisplayName}» il flusso si ferma in silenzio: collegarla alla fine (Elsa.End)."
-                : $"«{activity.DisplayName}» non ha un collegamento per l'esito {names}: senza, il flusso si ferma in silenzio.");
-        }
-    }
-
-    private void CheckJoins()
-    {
-        foreach (var join in sight.Activities.Where(a => a.Type == "Elsa.FlowJoin"))
-        {
-            if (!join.Inputs.ContainsKey("mode"))
-            {
-                findings.Warning("join-without-mode", join, $"«{join.DisplayName}» non dice come unire i rami e vale come WaitAny: scegliere la modalità.");
-            }
-            else if (join.Inputs["mode"].Expression.Text is "WaitAll" or "0")
-            {
-                CheckDeadPaths(join);
-            }
-        }
-    }
-
-    /// <summary>A choice one of whose outcomes leads to some of the join's branches only, while others still arrive.</summary>
-    private void CheckDeadPaths(ActivityDefinition join)
-    {
-        var inbound = sight.Graph.ForwardInbound(join.Id);
-        foreach (var choice in sight.Graph.Ancestors(join.Id).Select(id => sight[id]).Where(sight.Kinds.IsExclusive))
-        {
-            var behind = inbound.Where(c => sight.Leads(choice.Id, c.Source)).ToList();
-            foreach (var outcome in sight.Graph.Outbound(choice.Id).Where(c => !sight.Graph.IsBackward(c)).GroupBy(c => c.Port))
-            {
-                var reached = behind.Count(b => outcome.Any(c => c == b || (c.Target != join.Id && sight.Leads(c.Target, b.Source))));
-                if (reached < behind.Count && (reached > 0 || behind.Count < inbound.Count))
-                {
-                    findings.Error("wait-all-dead-path", join, $"«{join.DisplayName}» attende tutti i rami (WaitAll), ma dopo «{choice.DisplayName}» uno può non arrivare mai: usare WaitAllActive.");
-                }
-            }
+                : $"«{activity.DisplayName}» non ha un collegamento per l'esito {names}: senza, il flusso si ferma in silenzio. Collegarlo, anche solo alla fine (Elsa.End).");
         }
     }
 

@@ -30,6 +30,16 @@ internal sealed class NestingChecks(WorkflowDefinition definition, CheckContext 
             findings.Warning("finish-nested", activity, $"«{activity.DisplayName}» (Finish) chiude l'intero flusso, non solo «{around[0].DisplayName}».");
         }
 
+        if (activity.Type == "Elsa.Finish" && definition.IsUsableAsActivity)
+        {
+            findings.Warning("finish-in-activity", activity, $"«{activity.DisplayName}» (Finish) chiude l'intera istanza anche dove «{definition.Name}» è usato come attività: per uscire solo da qui usare Complete.");
+        }
+
+        if (activity.Type == "Elsa.Break" && !around.Any(a => a.Type is "Elsa.While" or "Elsa.For" or "Elsa.ForEach"))
+        {
+            findings.Warning("break-without-loop", activity, $"«{activity.DisplayName}» (Break) non è in un ciclo e chiude soltanto «{(around.Count > 0 ? around[0] : activity).DisplayName}»: toglierla, o usare Elsa.End.");
+        }
+
         var isRace = activity.Type == "Elsa.FlowJoin" && around.Count > 0 && new FlowSight(around[0], kinds).IsRace(activity);
         if (isRace && around.Any(a => a.Type == "Elsa.ParallelForEach") && kinds.MayWait(around[0]))
         {
@@ -39,23 +49,37 @@ internal sealed class NestingChecks(WorkflowDefinition definition, CheckContext 
 
     private void CheckBody(ActivityDefinition activity)
     {
-        if (activity.Type is "Elsa.For" or "Elsa.ParallelForEach" or "Elsa.While" or "Elsa.ForEach" && !activity.At("body").Any())
+        if (activity.At("body").Any())
         {
-            findings.Error("loop-without-body", activity, $"«{activity.DisplayName}» non contiene nulla da ripetere: aggiungere un'attività al suo interno.");
+            return;
+        }
+
+        var message = $"«{activity.DisplayName}» non contiene nulla da ripetere: aggiungere un'attività al suo interno.";
+        if (activity.Type is "Elsa.For" or "Elsa.ParallelForEach" or "Elsa.While")
+        {
+            findings.Error("loop-without-body", activity, message);
+        }
+        else if (activity.Type == "Elsa.ForEach")
+        {
+            findings.Warning("loop-without-body", activity, message);
         }
     }
 
     private void CheckChildWorkflow(ActivityDefinition activity)
     {
-        if (activity.Type != "Elsa.ExecuteWorkflow"
-            || !activity.Inputs.TryGetValue("workflowDefinitionId", out var id)
-            || id.Expression.Type != "Literal"
-            || context.FindDefinition(id.Expression.Text) is not { } child)
+        if (activity.Type is not ("Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" or "Elsa.BulkDispatchWorkflows")
+            || context.FindDefinition is not { } find
+            || activity.Inputs.GetValueOrDefault("workflowDefinitionId") is not { Expression: { Type: "Literal", Text.Length: > 0 } id })
         {
             return;
         }
 
-        if (kinds.MayWait(child.Root))
+        var child = find(id.Text);
+        if (child is null)
+        {
+            findings.Error("unknown-workflow", activity, $"«{activity.DisplayName}» avvia il flusso «{id.Text}», che non è pubblicato: pubblicarlo, o sceglierne un altro.", activity.Path + ".workflowDefinitionId");
+        }
+        else if (activity.Type == "Elsa.ExecuteWorkflow" && kinds.MayWait(child.Root))
         {
             findings.Error("execute-waits", activity, $"«{activity.DisplayName}» esegue «{child.Name}», che si ferma ad attendere: il suo risultato andrebbe perso. Usare DispatchWorkflow.");
         }

@@ -8,6 +8,9 @@ public sealed record ActivityDefinition
     /// <summary>Identifier, unique in the definition.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Where it is in the JSON, as a path: <c>$.root.activities[3]</c>; <c>$</c> if it was never JSON.</summary>
+    public string Path { get; init; } = "$";
+
     /// <summary>What it does: an <c>Elsa.…</c> type, a step's type, or the name of a definition usable as an activity.</summary>
     public required string Type { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class ActivityReader(List<DefinitionProblem> problems)
         return new ActivityDefinition
         {
             Id = Identifier(json, path),
+            Path = path,
             Type = Required(json, path, "type", "Manca il tipo dell'attività: eliminarla e trascinarla di nuovo dalla tavolozza."),
             Name = json.TextOf("name"),
             DisplayText = json.ObjectOf("metadata")?.TextOf("displayText"),

@@ -11,6 +11,9 @@ public sealed record VariableDefinition
     /// <summary>The name that expressions use.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it is in the JSON, as a path: <c>$.variables[0]</c>; <c>$</c> if it was never JSON.</summary>
+    public string Path { get; init; } = "$";
+
     /// <summary>The alias of its type: <c>String</c>, <c>Int32</c>, <c>Object</c> …</summary>
     public string TypeName { get; init; } = "Object";
 
@@ -25,4 +28,5 @@ public sealed record VariableDefinition
 /// <param name="Name">The name that expressions and callers use.</param>
 /// <param name="TypeName">The alias of its type.</param>
 /// <param name="IsStored">Of an input: whether it is kept while the instance waits (<c>storageDriverType</c>).</param>
-public sealed record ArgumentDefinition(string Name, string TypeName, bool IsStored);
+/// <param name="Path">Where it is in the JSON: <c>$.inputs[0]</c>; <c>$</c> if it was never JSON.</param>
+public sealed record ArgumentDefinition(string Name, string TypeName, bool IsStored, string Path = "$");

@@ -24,6 +24,7 @@ internal static class VariableReader
             variables.Add(new VariableDefinition
             {
                 Id = json.TextOf("id") ?? name,
+                Path = at,
                 Name = name,
                 TypeName = json.TextOf("typeName") ?? "Object",
                 IsArray = json.FlagOf("isArray"),
@@ -46,7 +47,7 @@ internal static class VariableReader
                 continue;
             }
 
-            arguments.Add(new ArgumentDefinition(name, json.TextOf("type") ?? "Object", !string.IsNullOrEmpty(json.TextOf("storageDriverType"))));
+            arguments.Add(new ArgumentDefinition(name, json.TextOf("type") ?? "Object", !string.IsNullOrEmpty(json.TextOf("storageDriverType")), at));
         }
 
         return arguments;

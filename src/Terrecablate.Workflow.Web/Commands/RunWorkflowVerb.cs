@@ -122,6 +122,7 @@ internal static class RunWorkflowVerb
         ["severity"] = finding.Severity.ToString(),
         ["activity"] = finding.ActivityId,
         ["name"] = finding.ActivityName,
+        ["path"] = finding.Path,
         ["message"] = finding.Message,
     };
 

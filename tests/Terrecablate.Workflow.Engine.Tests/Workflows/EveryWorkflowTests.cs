@@ -53,15 +53,6 @@ public sealed class EveryWorkflowTests
         Assert.True(reading.Required is { IsPublished: true, IsLatest: true });
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void the_publish_checks_find_nothing(string id)
-    {
-        var context = new CheckContext { Catalog = FakeSteps.Catalog, FindDefinition = ShippedWorkflows.Find, SyntaxFault = ExpressionSyntax.Fault };
-
-        Assert.Equal([], DefinitionChecks.Check(ShippedWorkflows.Read(id), context).Select(f => $"{f.Code} {f.ActivityId}: {f.Message}"));
-    }
-
     [Fact]
     public void no_other_file_lies_beside_them() =>
         Assert.Equal(ShippedWorkflows.Ids, Directory.GetFiles(Path.Combine(ShippedWorkflows.Root, "workflows"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
