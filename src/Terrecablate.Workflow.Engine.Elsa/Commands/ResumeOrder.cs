@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Elsa.Running;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine.Elsa.Commands;
+
+/// <summary>A bookmark of Elsa's that is to be resumed.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="BookmarkId">The bookmark.</param>
+/// <param name="Input">What the waiting activity receives.</param>
+/// <param name="Effect">What the step behind it has already done; null for activities of Elsa's own.</param>
+internal sealed record ResumeOrder(string Id, string BookmarkId, JsonObject Input, StepEffect? Effect)
+{
+    public static ResumeOrder Read(InboxItem command) => JsonSerializer.Deserialize<ResumeOrder>(command.Payload!)!;
+
+    public InboxItem ToCommand(string instanceId, TimeProvider clock) =>
+        Command.New(Id, Command.Resume, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
+}
+
+/// <summary>An instance that is to be started.</summary>
+/// <param name="Input">Values of the definition's inputs.</param>
+/// <param name="Properties">What Elsa's own activities want to find in the instance.</param>
+internal sealed record StartOrder(JsonObject Input, JsonObject? Properties = null)
+{
+    public static StartOrder Read(InboxItem command) => JsonSerializer.Deserialize<StartOrder>(command.Payload!)!;
+
+    public InboxItem ToCommand(string id, string instanceId, TimeProvider clock) =>
+        Command.New(id, Command.Start, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
+}

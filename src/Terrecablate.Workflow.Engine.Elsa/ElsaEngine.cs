@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.Elsa.Commands;
+using Terrecablate.Workflow.Engine.Elsa.Running;
+using Terrecablate.Workflow.Engine.Elsa.Steps;
+using Terrecablate.Workflow.Engine.State;
+
+namespace Terrecablate.Workflow.Engine.Elsa;
+
+/// <summary>
+/// The engine's port over Elsa. What is asked for is done in the caller's transaction as far as it is the office's:
+/// the step that a decision resumes, the end of what a cancelled instance waited for. What is Elsa's is left there as a
+/// command; <see cref="CommandRunner"/> has it done once the transaction is committed.
+/// </summary>
+internal sealed class ElsaEngine(IInstanceStore store, IDefinitionStore definitions, StepDesk desk, Surroundings surroundings) : IWorkflowEngine
+{
+    public async Task<InstanceResult> StartAsync(StartInstance request, CancellationToken cancellationToken)
+    {
+        var definition = await definitions.FindAsync(request.DefinitionId, request.VersionId, cancellationToken)
+            ?? throw new DefinitionNotFoundException(request.DefinitionId);
+        var (id, now) = (surroundings.Ids.NewId(), surroundings.Clock.GetUtcNow());
+        store.Add(new WorkflowInstance
+        {
+            Id = id,
+            DefinitionId = definition.DefinitionId,
+            DefinitionVersionId = definition.VersionId,
+            DefinitionVersion = definition.Version,
+            CorrelationId = request.CorrelationId,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        store.Add(new StartOrder((JsonObject?)request.Input?.DeepClone() ?? []).ToCommand(id, id, surroundings.Clock));
+        return new InstanceResult(id, InstanceStatus.Executing);
+    }
+
+    public async Task<InstanceResult> ResumeAsync(ResumeBookmark request, CancellationToken cancellationToken)
+    {
+        var instance = await store.FindAsync(request.InstanceId, cancellationToken);
+        var bookmark = (await store.BookmarksAsync(request.InstanceId, cancellationToken)).FirstOrDefault(b => b.Id == request.BookmarkId);
+        if (instance is not { Status: InstanceStatus.Suspended or InstanceStatus.Executing } || bookmark is null
+            || (request.OperationId is { } done && await store.HasOperationAsync(done, cancellationToken)))
+        {
+            return new InstanceResult(request.InstanceId, instance?.Status ?? InstanceStatus.Cancelled, Resumed: false);
+        }
+
+        if (request.OperationId is { } operation)
+        {
+            store.AddOperation(operation, instance.Id, surroundings.Clock.GetUtcNow());
+        }
+
+        await WakeAsync(instance, bookmark, request.Payload, cancellationToken);
+        return Result(instance);
+    }
+
+    public async Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken)
+    {
+        var waiting = await store.MatchAsync(Rest.Event, request.Name, request.InstanceId, request.CorrelationId, cancellationToken);
+        var woken = new List<InstanceResult>();
+        foreach (var bookmark in waiting.ToList())
+        {
+            var instance = await store.FindAsync(bookmark.InstanceId, cancellationToken);
+            if (instance is { Status: InstanceStatus.Suspended or InstanceStatus.Executing })
+            {
+                await WakeAsync(instance, bookmark, request.Payload, cancellationToken);
+                woken.Add(Result(instance));
+            }
+        }
+
+        if (waiting.Count == 0)
+        {
+            store.Add(new InboxItem
+            {
+                Id = surroundings.Ids.NewId(),
+                Kind = Rest.Event,
+                Stimulus = request.Name,
+                InstanceId = request.InstanceId,
+                CorrelationId = request.CorrelationId,
+                Payload = request.Payload?.ToJsonString(),
+                ReceivedAt = surroundings.Clock.GetUtcNow(),
+            });
+        }
+
+        return [.. woken.DistinctBy(r => r.InstanceId)];
+    }
+
+    public async Task CancelAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var instance = await store.FindAsync(instanceId, cancellationToken);
+        if (instance is null || instance.Status is InstanceStatus.Finished or InstanceStatus.Cancelled)
+        {
+            return;
+        }
+
+        foreach (var child in await store.ChildrenAsync(instanceId, cancellationToken))
+        {
+            await CancelAsync(child.Id, cancellationToken);
+        }
+
+        var memory = Memory.Of(instance);
+        foreach (var bookmark in (await store.BookmarksAsync(instanceId, cancellationToken)).ToList())
+        {
+            if (memory.Waits.Remove(bookmark.Id, out var step))
+            {
+                await desk.CancelAsync(surroundings.Services, instance, step, bookmark.Id, cancellationToken);
+            }
+
+            store.Remove(bookmark);
+        }
+
+        (instance.Status, instance.FinishedAt, instance.UpdatedAt) = (InstanceStatus.Cancelled, surroundings.Clock.GetUtcNow(), surroundings.Clock.GetUtcNow());
+        memory.KeepIn(instance);
+        store.Add(Command.New(surroundings.Ids.NewId(), Command.Cancel, instanceId, [], surroundings.Clock));
+        if (surroundings.Observer is { } observer)
+        {
+            await observer.EndedAsync(instance, (JsonObject)memory.Output.DeepClone(), cancellationToken);
+        }
+    }
+
+    private async Task WakeAsync(WorkflowInstance instance, Bookmark bookmark, JsonNode? payload, CancellationToken cancellationToken)
+    {
+        var memory = Memory.Of(instance);
+        StepEffect? effect = null;
+        if (memory.Waits.ContainsKey(bookmark.Id))
+        {
+            var resumption = new Resumption(payload?.DeepClone() as JsonObject ?? [], surroundings.Ids.NewId(), cancellationToken);
+            effect = await desk.ResumeAsync(surroundings.Services, instance, memory, bookmark, resumption);
+        }
+
+        store.Remove(bookmark);
+        memory.KeepIn(instance);
+        var input = effect is null ? Rest.Input(bookmark, payload) : [];
+        store.Add(new ResumeOrder(surroundings.Ids.NewId(), bookmark.Id, input, effect).ToCommand(instance.Id, surroundings.Clock));
+    }
+
+    private static InstanceResult Result(WorkflowInstance instance) =>
+        new(instance.Id, instance.Status) { Output = (JsonObject)Memory.Of(instance).Output.DeepClone() };
+}
+
+/// <summary>What a transaction gives the engine.</summary>
+internal sealed record Surroundings(IServiceProvider Services, TimeProvider Clock, IIdSource Ids, IInstanceObserver? Observer);
