@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Persistence;
 
@@ -8,5 +7,5 @@ namespace Terrecablate.Workflow.Persistence;
 internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteWorkflowDb>
 {
     public SqliteWorkflowDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteWorkflowDb>().UseSqlite("Data Source=design.db").Options, new CurrentBody());
+        new(new DbContextOptionsBuilder<SqliteWorkflowDb>().UseSqlite("Data Source=design.db").Options);
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Processes;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Persistence;
 
@@ -12,20 +13,25 @@ public static class Registration
     public static IServiceCollection AddSqliteFile(this IServiceCollection services, string path)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddDbContext<SqliteWorkflowDb>(options => options.UseSqlite(connection));
+        services.AddDbContextPool<SqliteWorkflowDb>(options => options.UseSqlite(connection));
         return services.AddSqlite();
     }
 
     /// <summary>Keeps everything on one open connection, for as long as it is open: for simulations and tests.</summary>
     public static IServiceCollection AddSqliteConnection(this IServiceCollection services, SqliteConnection connection)
     {
-        services.AddDbContext<SqliteWorkflowDb>(options => options.UseSqlite(connection));
+        services.AddDbContextPool<SqliteWorkflowDb>(options => options.UseSqlite(connection));
         return services.AddSqlite();
     }
 
     private static IServiceCollection AddSqlite(this IServiceCollection services)
     {
-        services.AddScoped<WorkflowDb>(s => s.GetRequiredService<SqliteWorkflowDb>());
+        services.AddScoped<WorkflowDb>(s =>
+        {
+            var db = s.GetRequiredService<SqliteWorkflowDb>();
+            db.WorkFor(s.GetRequiredService<CurrentBody>());
+            return db;
+        });
         services.AddSingleton<DatabaseConflicts, SqliteConflicts>();
         return services;
     }

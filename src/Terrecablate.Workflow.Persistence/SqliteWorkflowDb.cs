@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Terrecablate.Workflow.Processes;
-using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Persistence;
 
 /// <summary>The product's database in an SQLite file.</summary>
-public sealed class SqliteWorkflowDb(DbContextOptions<SqliteWorkflowDb> options, CurrentBody body)
-    : WorkflowDb(options, body), IDataProtectionKeyContext
+public sealed class SqliteWorkflowDb(DbContextOptions<SqliteWorkflowDb> options)
+    : WorkflowDb(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -25,13 +25,11 @@ namespace Terrecablate.Workflow.Processes;
 /// <remarks>Every query sees the current body's rows alone; a sweep over all bodies says so with IgnoreQueryFilters.</remarks>
 public abstract class WorkflowDb : DbContext
 {
-    private readonly CurrentBody _body;
+    private CurrentBody? _body;
 
-    protected WorkflowDb(DbContextOptions options, CurrentBody body)
+    protected WorkflowDb(DbContextOptions options)
         : base(options)
     {
-        _body = body;
-
         // Changes are looked for once, when they are saved: otherwise each Find and each Local would compare everything that is loaded.
         ChangeTracker.AutoDetectChangesEnabled = false;
     }
@@ -64,7 +62,24 @@ public abstract class WorkflowDb : DbContext
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<OperationRecord> Operations => Set<OperationRecord>();
 
-    private string? BodyId => _body.Id;
+    private string? BodyId => _body?.Id;
+
+    /// <summary>Says whose rows are read and written, until the context goes back to its pool; before, nobody's.</summary>
+    public void WorkFor(CurrentBody body) => _body = body;
+
+    public override void Dispose()
+    {
+        _body = null;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _body = null;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

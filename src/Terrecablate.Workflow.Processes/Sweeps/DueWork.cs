@@ -5,7 +5,9 @@ using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Instances;
+using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Sweeps;
 
@@ -73,25 +75,32 @@ public sealed class ExpireTask(WorkflowDb db, Bursts bursts, TaskClosing closing
 }
 
 /// <summary>The next instant at which something will be due; for a clock that jumps from one to the next.</summary>
-public sealed class NextDueInstant(WorkflowDb db, TimeProvider clock)
+public sealed class NextDueInstant(WorkflowDb db, CurrentBody current, TimeProvider clock)
 {
     /// <returns>Later than now; none where nothing is planned.</returns>
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var today = RomeTime.Today(now);
-        var instants = new List<DateTimeOffset?>
-        {
-            await db.Bookmarks.Where(b => b.DueAt > now).MinAsync(b => b.DueAt, cancellationToken),
-            await db.Notices.Where(n => n.SentAt == null && n.CancelledAt == null && n.SendAt > now).MinAsync(n => (DateTimeOffset?)n.SendAt, cancellationToken),
-            await db.Outbox.Where(m => m.State == Outbox.OutboxState.Queued && m.NextAttemptAt > now).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken),
-            EndOf(await db.Tasks.Where(t => t.State == TaskState.Open && t.ExpiresOn >= today).MinAsync(t => t.ExpiresOn, cancellationToken)),
-            EndOf(await db.Deadlines.Where(d => d.MetAt == null && d.MissedAt == null && !d.IsProvisional && d.Due >= today).MinAsync(d => (DateOnly?)d.Due, cancellationToken)),
-            StartOf(await db.Tranches.Where(t => t.Date > today).MinAsync(t => (DateOnly?)t.Date, cancellationToken)),
-            EndOf(await db.Mandates.Where(m => m.To >= today).MinAsync(m => m.To, cancellationToken)),
-            StartOf(await db.Mandates.Where(m => m.From > today).MinAsync(m => (DateOnly?)m.From, cancellationToken)),
-            StartOf(new DateOnly(today.Year + 1, 1, 1)),
-        };
+        var next = await db.Bodies
+            .Where(b => b.Id == current.Id)
+            .Select(_ => new
+            {
+                Timer = db.Bookmarks.Where(b => b.DueAt > now).Min(b => b.DueAt),
+                Notice = db.Notices.Where(n => n.SentAt == null && n.CancelledAt == null && n.SendAt > now).Min(n => (DateTimeOffset?)n.SendAt),
+                Message = db.Outbox.Where(m => m.State == OutboxState.Queued && m.NextAttemptAt > now).Min(m => (DateTimeOffset?)m.NextAttemptAt),
+                Expiry = db.Tasks.Where(t => t.State == TaskState.Open && t.ExpiresOn >= today).Min(t => t.ExpiresOn),
+                Deadline = db.Deadlines.Where(d => d.MetAt == null && d.MissedAt == null && !d.IsProvisional && d.Due >= today).Min(d => (DateOnly?)d.Due),
+                Tranche = db.Tranches.Where(t => t.Date > today).Min(t => (DateOnly?)t.Date),
+                LastDay = db.Mandates.Where(m => m.To >= today).Min(m => m.To),
+                FirstDay = db.Mandates.Where(m => m.From > today).Min(m => (DateOnly?)m.From),
+            })
+            .SingleAsync(cancellationToken);
+        DateTimeOffset?[] instants =
+        [
+            next.Timer, next.Notice, next.Message, EndOf(next.Expiry), EndOf(next.Deadline), StartOf(next.Tranche),
+            EndOf(next.LastDay), StartOf(next.FirstDay), StartOf(new DateOnly(today.Year + 1, 1, 1)),
+        ];
         return instants.Where(i => i > now).Min();
     }
 
