@@ -56,6 +56,8 @@ internal sealed class WriteLineActivity : InstantActivity
 
 internal sealed class RunJavaScriptActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override async Task ExecuteAsync(Frame frame)
     {
         var script = frame.Text("script");

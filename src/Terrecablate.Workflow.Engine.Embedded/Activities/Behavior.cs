@@ -22,6 +22,9 @@ internal abstract class Behavior
     /// <summary>Whether it holds variables.</summary>
     public virtual bool IsContainer => false;
 
+    /// <summary>Whether it has an output called Result.</summary>
+    public virtual bool HasResult => false;
+
     public virtual BreakReach? Breaking => null;
 
     /// <summary>The inputs that are not evaluated before it runs.</summary>

@@ -7,6 +7,8 @@ namespace Terrecablate.Workflow.Engine.Embedded.Activities;
 
 internal sealed class IfActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override Task ExecuteAsync(Frame frame)
     {
         var result = frame.Flag("condition");

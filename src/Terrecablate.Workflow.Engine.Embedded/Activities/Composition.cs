@@ -8,6 +8,8 @@ namespace Terrecablate.Workflow.Engine.Embedded.Activities;
 /// <summary>Starts another workflow after this burst; its outputs come back as the result when it ends.</summary>
 internal sealed class DispatchWorkflowActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override async Task ExecuteAsync(Frame frame)
     {
         var bookmark = frame.Flag("waitForCompletion") ? frame.Run.NewId() : null;
@@ -32,6 +34,8 @@ internal sealed class DispatchWorkflowActivity : Behavior
 /// <summary>Runs another workflow in the middle of this burst. If the child waits, Elsa's result is unusable, and so is this one.</summary>
 internal sealed class ExecuteWorkflowActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override async Task ExecuteAsync(Frame frame)
     {
         var isWaiting = frame.Flag("waitForCompletion");

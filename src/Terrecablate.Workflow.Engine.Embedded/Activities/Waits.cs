@@ -6,6 +6,8 @@ namespace Terrecablate.Workflow.Engine.Embedded.Activities;
 
 internal sealed class EventActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override Task ExecuteAsync(Frame frame)
     {
         frame.Wait("Event", frame.Text("eventName"));
@@ -14,6 +16,11 @@ internal sealed class EventActivity : Behavior
 
     public override Task ResumeAsync(Frame frame, Resumption resumption)
     {
+        if (!frame.Node.Behavior.HasResult)
+        {
+            throw new InvalidOperationException($"Cannot set result on activity {frame.Node.Activity.Id} because it has none.");
+        }
+
         frame.SetOutput("result", resumption.Payload ?? new JsonObject());
         return frame.CompleteAsync();
     }
@@ -36,6 +43,8 @@ internal sealed class PublishEventActivity : Behavior
 /// <summary>Waits for work done elsewhere; the answer is the payload, or what the payload holds under <see cref="ResumeBookmark.TaskResult"/>.</summary>
 internal sealed class RunTaskActivity : Behavior
 {
+    public override bool HasResult => true;
+
     public override Task ExecuteAsync(Frame frame)
     {
         var id = frame.Run.NewId();

@@ -46,7 +46,6 @@ internal sealed partial class Frame
             return;
         }
 
-        Run.Unschedule(this);
         await MarkCanceledAsync();
         foreach (var child in Run.Frames.Where(f => f.Parent == this && !f.IsOver).ToList())
         {
@@ -62,7 +61,6 @@ internal sealed partial class Frame
             return;
         }
 
-        Run.Unschedule(this);
         foreach (var child in Children.ToList())
         {
             await child.CancelAsync();

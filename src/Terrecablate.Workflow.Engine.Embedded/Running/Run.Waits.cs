@@ -56,11 +56,13 @@ internal sealed partial class Run
 
     public void Journal(Frame frame, string what, string? outcomes = null, string? message = null)
     {
-        var activity = frame.Node.Activity;
-        if (frame.Node.Workflow is not null)
+        // What lost its container over a wait is in nobody's flow any more, and in nobody's journal.
+        if (frame.Node.Workflow is not null || frame.Parent is null)
         {
             return;
         }
+
+        var activity = frame.Node.Activity;
 
         Burst.Store.Add(new JournalEntry
         {

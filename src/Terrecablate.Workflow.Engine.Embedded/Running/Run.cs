@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Activities;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Programs;
 using Terrecablate.Workflow.Engine.State;
@@ -11,6 +12,7 @@ internal sealed partial class Run
     private readonly List<Bookmark> _bookmarks;
     private readonly Queue<WorkItem> _queue = new();
     private int _sequence;
+    private (Behavior Behavior, Resumption Resumption)? _resuming;
 
     public Run(Burst burst, WorkflowInstance instance, WorkflowProgram program, IReadOnlyList<Bookmark> bookmarks)
     {
@@ -53,19 +55,6 @@ internal sealed partial class Run
     public string NewId() => Surroundings.Ids.NewId();
 
     public void Schedule(WorkItem item) => _queue.Enqueue(item);
-
-    /// <summary>Withdraws what a cancelled execution had scheduled.</summary>
-    public void Unschedule(Frame frame)
-    {
-        if (!_queue.Any(i => i.Owner == frame || i.Existing == frame))
-        {
-            return;
-        }
-
-        var rest = _queue.Where(i => i.Owner != frame && i.Existing != frame).ToList();
-        _queue.Clear();
-        rest.ForEach(_queue.Enqueue);
-    }
 
     public async Task LoopAsync()
     {
@@ -112,19 +101,29 @@ internal sealed partial class Run
         }
     }
 
+    /// <summary>
+    /// Executes the activity, or goes on with it. What goes on with a bookmark stays in force until it succeeds: where
+    /// it fails, Elsa applies it to the activity that runs next, and so does this.
+    /// </summary>
     private async Task ActAsync(Frame frame, Resumption? resumption)
     {
-        if (resumption is null)
+        if (resumption is not null)
+        {
+            _resuming = (frame.Node.Behavior, resumption);
+        }
+
+        if (_resuming is not { } resuming)
         {
             await frame.Node.Behavior.ExecuteAsync(frame);
             return;
         }
 
         _kept = null;
-        await frame.Node.Behavior.ResumeAsync(frame, resumption);
-        if (_kept != resumption.Bookmark)
+        await resuming.Behavior.ResumeAsync(frame, resuming.Resumption);
+        _resuming = null;
+        if (_kept != resuming.Resumption.Bookmark)
         {
-            Remove(resumption.Bookmark);
+            Remove(resuming.Resumption.Bookmark);
         }
     }
 
