@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Terrecablate.Workflow.Domain.Bodies;
 
 /// <summary>First or second call of a session.</summary>
@@ -14,8 +17,19 @@ public enum Call
 /// <param name="Numerator">Upper part.</param>
 /// <param name="Denominator">Lower part, positive.</param>
 /// <param name="IsStrict">Whether the fraction must be exceeded (more than) or may be just met (at least).</param>
-public sealed record Majority(int Numerator, int Denominator, bool IsStrict)
+public sealed partial record Majority(int Numerator, int Denominator, bool IsStrict)
 {
+    /// <summary>Reads a majority as cycle files write it.</summary>
+    /// <param name="text"><c>&gt; 1/2</c> for more than half, <c>&gt;= 1/3</c> for at least a third; a fraction of 1 at most.</param>
+    /// <exception cref="FormatException">The text is none; the message, in Italian, says what is expected.</exception>
+    public static Majority Parse(string text) =>
+        Written().Match(text.Trim()) is { Success: true } match
+        && int.TryParse(match.Groups["part"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
+        && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+        && whole is > 0 and <= 1000 && part <= whole
+            ? new Majority(part, whole, match.Groups["sign"].Value == ">")
+            : throw new FormatException($"«{text}» non è una maggioranza: scrivi per esempio > 1/2 oppure >= 1/3");
+
     /// <summary>More than the fraction.</summary>
     public static Majority MoreThan(int numerator, int denominator) => new(numerator, denominator, true);
 
@@ -41,6 +55,9 @@ public sealed record Majority(int Numerator, int Denominator, bool IsStrict)
         (2, 3, false) => "almeno due terzi",
         _ => FormattableString.Invariant($"{(IsStrict ? "più di" : "almeno")} {Numerator}/{Denominator}"),
     };
+
+    [GeneratedRegex("^(?<sign>>=?) ?(?<part>[0-9]+)/(?<whole>[0-9]+)$")]
+    private static partial Regex Written();
 }
 
 /// <summary>What the statute asks for; every part is a parameter with the default of the office. Immutable.</summary>
@@ -49,22 +66,28 @@ public sealed record QuorumParameters
     /// <summary>The defaults: first call more than half of all shares, second at least a third, decisions by more than half of the shares present.</summary>
     public static QuorumParameters Default { get; } = new();
 
-    /// <summary>Part of all shares that must be present on first call.</summary>
+    /// <summary>Part of all shares that must be present on first call: <c>quorum.firstCallShares</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority FirstCallShares { get; init; } = Majority.MoreThan(1, 2);
 
-    /// <summary>Part of all shares that must be present on second call.</summary>
+    /// <summary>Part of all shares that must be present on second call: <c>quorum.secondCallShares</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority SecondCallShares { get; init; } = Majority.AtLeast(1, 3);
 
-    /// <summary>Part of the members that must be present on first call; none where heads do not count, the default.</summary>
+    /// <summary>Part of the members that must be present on first call; none where heads do not count, the default: <c>quorum.firstCallHeads</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority? FirstCallHeads { get; init; }
 
-    /// <summary>Part of the members that must be present on second call; none by default.</summary>
+    /// <summary>Part of the members that must be present on second call; none by default: <c>quorum.secondCallHeads</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority? SecondCallHeads { get; init; }
 
-    /// <summary>Part of the shares present that must be in favour.</summary>
+    /// <summary>Part of the shares present that must be in favour: <c>quorum.votingShares</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority VotingShares { get; init; } = Majority.MoreThan(1, 2);
 
-    /// <summary>Part of the members present that must be in favour; none where heads do not count, the default.</summary>
+    /// <summary>Part of the members present that must be in favour; none where heads do not count, the default: <c>quorum.votingHeads</c>.</summary>
+    /// <source>Statuto (da confermare)</source>
     public Majority? VotingHeads { get; init; }
 }
 
@@ -84,6 +107,7 @@ public sealed record QuorumResult(
     IReadOnlyList<string> Why);
 
 /// <summary>Counts shares and heads (TUEL art. 31 c. 4: each member answers «pari alla quota di partecipazione»).</summary>
+/// <source>Statuto; TUEL art. 31 c. 4</source>
 public static class Quorum
 {
     private const int LongestForecast = 10;

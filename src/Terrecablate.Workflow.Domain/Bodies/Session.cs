@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.Bodies;
 
 /// <summary>What a member present in a session did.</summary>
+/// <source>TUEL art. 78 c. 2 (obbligo di astensione)</source>
 public enum Vote
 {
     /// <summary>In favour.</summary>
@@ -20,6 +21,7 @@ public enum Vote
 /// <param name="On">The day.</param>
 /// <param name="Call">First or second call.</param>
 /// <param name="Votes">The vote of each member present, in person or by proxy; who is not here is absent.</param>
+/// <source>Statuto; TUEL art. 31 c. 4</source>
 public sealed record Session(DateOnly On, Call Call, IReadOnlyDictionary<string, Vote> Votes)
 {
     /// <summary>Counts the session.</summary>

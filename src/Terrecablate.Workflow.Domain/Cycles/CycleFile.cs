@@ -53,6 +53,7 @@ public static class CycleFile
             Projects = [.. root.ItemsOf("specialProjects").Select(ReadProject)],
             Scoring = root.Optional("scoring") is { } scoring ? ReadScoring(scoring) : ScoringParameters.Default,
             Premiums = root.Optional("premiums") is { } premiums ? ReadPremiums(premiums) : Premiums.Default,
+            Parameters = root.Optional("parameters") is { } parameters ? ParametersFile.Read(parameters) : CycleParameters.Default,
             Persons = [.. root.ItemsOf("persons").Select(ReadPerson)],
             Acts = [.. root.ItemsOf("acts").Select(ReadAct)],
         };

@@ -48,6 +48,9 @@ public sealed record CyclePlan
     /// <summary>The choices of scoring.</summary>
     public ScoringParameters Scoring { get; init; } = ScoringParameters.Default;
 
+    /// <summary>What the body decides for the cycle.</summary>
+    public CycleParameters Parameters { get; init; } = CycleParameters.Default;
+
     /// <summary>How the premiums are split.</summary>
     public Premiums Premiums { get; init; } = Premiums.Default;
 

@@ -46,6 +46,7 @@ public sealed record CycleStanding
 /// G1 drafting of the Plan, G2 progress milestone, G3 balance (Plan, "Performance per progetto/obiettivo"), G4 validation
 /// (art. 10 c. 1 lett. b D.Lgs. 150/2009), G6 closing, and <c>Accounts</c>, which the writing of the Report waits for.
 /// </remarks>
+/// <source>Piano, «Performance per progetto/obiettivo»; D.Lgs. 150/2009 art. 10 c. 1 lett. b</source>
 public static class Gate
 {
     /// <summary>The gates' names.</summary>

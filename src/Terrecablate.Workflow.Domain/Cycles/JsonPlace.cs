@@ -85,12 +85,15 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path, stri
     }
 
     /// <summary>An optional flag, false when absent.</summary>
-    public bool FlagOf(string name) => Optional(name) is { } flag && (flag.Element.ValueKind switch
+    public bool FlagOf(string name) => Optional(name) is { } flag && flag.Flag();
+
+    /// <summary>True or false.</summary>
+    public bool Flag() => Element.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => throw flag.Wrong($"serve true o false, non {flag.Kind()}"),
-    });
+        _ => throw Wrong($"serve true o false, non {Kind()}"),
+    };
 
     /// <summary>A date in the form YYYY-MM-DD.</summary>
     public DateOnly Date() =>

@@ -88,8 +88,9 @@ public sealed record PlanAct(string Id, string Kind, string? Number, DateOnly? D
 /// Special projects are not in it: they are not valuated for productivity, have their own money, and what is not paid is savings
 /// (<em>economie di bilancio</em>).
 /// </remarks>
-/// <param name="OrganizationalPercent">Part that hangs on organizational performance, in percent.</param>
-/// <param name="IndividualPercent">Part that hangs on individual performance, in percent.</param>
+/// <param name="OrganizationalPercent">Part that hangs on organizational performance, in percent: <c>premiums.organizationalSharePercent</c>.</param>
+/// <param name="IndividualPercent">Part that hangs on individual performance, in percent: <c>premiums.individualSharePercent</c>.</param>
+/// <source>CCDI 2019-2021 art. 9; CCNL Funzioni Locali 21.5.2018</source>
 public sealed record Premiums(decimal OrganizationalPercent, decimal IndividualPercent)
 {
     /// <summary>70 % organizational, 30 % individual.</summary>

@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.Deadlines;
 
 /// <summary>What kind of term a deadline is.</summary>
+/// <source>natura del termine secondo la fonte che lo pone; nel dubbio ordinatorio</source>
 public enum DeadlineNature
 {
     /// <summary>Ordinatory: late is possible, is marked late and asks for a reason. Every date of the law here is of this kind.</summary>

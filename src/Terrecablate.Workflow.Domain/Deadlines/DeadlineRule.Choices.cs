@@ -5,6 +5,7 @@ public abstract partial record DeadlineRule
 {
     /// <summary>The latest of several rules; one that waits for an event leaves the date provisional, because the event can only move it later.</summary>
     /// <param name="Of">At least one rule.</param>
+    /// <source>Piano, «Performance per progetto/obiettivo» (condizioni del saldo)</source>
     public sealed record LatestOf(IReadOnlyList<DeadlineRule> Of) : DeadlineRule
     {
         /// <inheritdoc/>
@@ -29,6 +30,7 @@ public abstract partial record DeadlineRule
 
     /// <summary>The earliest of several rules; one that waits for an event leaves the date provisional, because the event can only move it earlier.</summary>
     /// <param name="Of">At least one rule.</param>
+    /// <source>la norma o l'atto che pone più termini per lo stesso adempimento</source>
     public sealed record EarliestOf(IReadOnlyList<DeadlineRule> Of) : DeadlineRule
     {
         /// <inheritdoc/>

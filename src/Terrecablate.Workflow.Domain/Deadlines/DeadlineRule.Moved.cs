@@ -6,6 +6,7 @@ public abstract partial record DeadlineRule
     /// <summary>A date that somebody set by hand, with the reason why no rule gives it.</summary>
     /// <param name="Date">The date.</param>
     /// <param name="Motivation">Why; it is read out with the date.</param>
+    /// <source>l'atto o la motivazione di chi la fissa</source>
     public sealed record HandSet(DateOnly Date, string Motivation) : DeadlineRule
     {
         internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events) =>
@@ -17,6 +18,7 @@ public abstract partial record DeadlineRule
     /// <param name="Original">The rule that it replaces.</param>
     /// <param name="To">The new date.</param>
     /// <param name="Basis">The act, such as <c>DL 18/2020 art. 107</c>.</param>
+    /// <source>il decreto che differisce, per esempio DL 18/2020 art. 107; TUEL art. 151 c. 1</source>
     public sealed record Deferred(DeadlineRule Original, DateOnly To, string Basis) : DeadlineRule
     {
         /// <inheritdoc/>
@@ -42,6 +44,7 @@ public abstract partial record DeadlineRule
     /// </remarks>
     /// <param name="Original">The rule that it slows down.</param>
     /// <param name="Suspension">The days that do not count.</param>
+    /// <source>il decreto che sospende, per esempio DL 18/2020 art. 103 (23 febbraio - 15 maggio 2020)</source>
     public sealed record Suspended(DeadlineRule Original, TermSuspension Suspension) : DeadlineRule
     {
         /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// A rule names a nominal date; <see cref="Resolve"/> then rolls it. A forward term that ends on a festivo goes to the next day that is none
 /// (art. 2963 c.c., art. 155 c.p.c.), a backward one to the previous; a Saturday moves neither (art. 155 c. 5 c.p.c. is for procedural acts alone).
 /// </remarks>
+/// <source>art. 2963 c.c.; art. 155 c.p.c.</source>
 public abstract partial record DeadlineRule
 {
     private DeadlineRule()
@@ -50,6 +51,7 @@ public abstract partial record DeadlineRule
     /// <param name="Month">Month, 1 to 12.</param>
     /// <param name="Day">Day of the month.</param>
     /// <param name="YearOffset">Years after the cycle's year; negative before it.</param>
+    /// <source>la norma, lo statuto o il piano che indica il giorno (campo legalBasis)</source>
     public sealed record AnnualDate(int Month, int Day, int YearOffset = 0) : DeadlineRule
     {
         /// <inheritdoc/>
@@ -73,6 +75,7 @@ public abstract partial record DeadlineRule
     }
 
     /// <summary>One date, whatever the cycle.</summary>
+    /// <source>Piano, Allegato A</source>
     public sealed record FixedDate(DateOnly Date) : DeadlineRule
     {
         internal override Term Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events) =>
@@ -83,6 +86,7 @@ public abstract partial record DeadlineRule
     /// <param name="From">What it is counted from.</param>
     /// <param name="Count">How many units; zero is the day itself.</param>
     /// <param name="Unit">Days, months, working days, or clear days (then one more day passes).</param>
+    /// <source>art. 2963 c. 2-5 c.c.; art. 155 c. 1-4 c.p.c.</source>
     public sealed record After(Anchor From, int Count = 0, TermUnit Unit = TermUnit.Days) : DeadlineRule
     {
         internal override Term? Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
@@ -113,6 +117,7 @@ public abstract partial record DeadlineRule
     /// <param name="Until">What it is counted back from.</param>
     /// <param name="Count">How many units.</param>
     /// <param name="Unit">Clear days by default: 5 clear days before the 10th end on the 4th. Days: on the 5th. Working days, months alike.</param>
+    /// <source>principio dei termini a ritroso: il giorno festivo non proroga, anticipa (giurisprudenza costante)</source>
     public sealed record Before(Anchor Until, int Count, TermUnit Unit = TermUnit.ClearDays) : DeadlineRule
     {
         internal override Term? Locate(int year, WorkingCalendar calendar, IReadOnlyDictionary<string, DateOnly> events)
@@ -143,6 +148,7 @@ public abstract partial record DeadlineRule
     /// <param name="Month">Month, 1 to 12.</param>
     /// <param name="Day">Day of the month.</param>
     /// <param name="YearOffset">Years after the cycle's year.</param>
+    /// <source>Statuto art. 31; D.Lgs. 150/2009 art. 28</source>
     public sealed record HalfYearly(int Half, int Month, int Day, int YearOffset = 0) : DeadlineRule
     {
         /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// Where the actor is the General Director or the evaluation unit, every rung above the actor is the chair: nobody is
 /// reported to himself, and the evaluation unit never through the General Director (its independence). Immutable.
 /// </remarks>
+/// <source>organizzazione dell'ente; D.Lgs. 150/2009 artt. 7 e 14 (indipendenza del NV)</source>
 public sealed class EscalationLadder
 {
     private EscalationLadder(string name) => Name = name;

@@ -3,6 +3,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// <summary>The last day on which a body can still be convened for a decision that has a deadline.</summary>
 /// <param name="Session">The latest day for the session: the last working day not after the deadline.</param>
 /// <param name="Convocation">The notice's own deadline, a backward term of clear days from the session.</param>
+/// <source>Statuto, termini di convocazione degli organi</source>
 public sealed record LastUsefulDate(DateOnly Session, Deadline Convocation)
 {
     /// <summary>The last day on which to send the notice of a session already fixed.</summary>

@@ -7,6 +7,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// <param name="From">First year in force, inclusive.</param>
 /// <param name="To">Last year in force, inclusive; none when it still is.</param>
 /// <param name="Basis">The law that says so.</param>
+/// <source>L. 260/1949; L. 54/1977; D.P.R. 792/1985; L. 336/2000; L. 151/2025</source>
 public sealed record NationalHoliday(string Name, int Month, int Day, int From, int? To, string Basis)
 {
     private const string Founding = "L. 260/1949";

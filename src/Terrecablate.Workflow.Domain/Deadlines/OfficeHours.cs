@@ -2,6 +2,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 
 /// <summary>When the office may write to people: 08:00 inclusive to 18:00 exclusive in Rome, on working days.</summary>
 /// <param name="calendar">The working days.</param>
+/// <source>organizzazione dell'ente</source>
 public sealed class OfficeHours(WorkingCalendar calendar)
 {
     /// <summary>The first moment of the day, inclusive.</summary>

@@ -4,6 +4,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// <param name="Name">Saint and town, in Italian.</param>
 /// <param name="Month">Month, 1 to 12.</param>
 /// <param name="Day">Day of the month.</param>
+/// <source>CCNL Funzioni Locali (festività del patrono); Siena, Sant'Ansano</source>
 public sealed record PatronDay(string Name, int Month, int Day)
 {
     /// <summary>Sant'Ansano, patron of Siena, 1 December.</summary>

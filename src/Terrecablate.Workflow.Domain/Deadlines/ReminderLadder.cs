@@ -13,6 +13,7 @@ public sealed record PlannedReminder(string Kind, DateOnly On);
 /// working day before it when the office is shut. After it: <c>T+1</c>, <c>T+3</c>, <c>T+7</c> working days, then <c>T+14</c>, <c>T+21</c> …,
 /// one each week after the day of <c>T+7</c>, on the first working day. Immutable.
 /// </remarks>
+/// <source>organizzazione dell'ente</source>
 public sealed class ReminderLadder
 {
     private static readonly int[] OverdueRungs = [1, 3, 7];

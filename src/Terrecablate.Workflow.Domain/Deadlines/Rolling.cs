@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.Deadlines;
 
 /// <summary>What becomes of a date that falls on a day that is not good.</summary>
+/// <source>art. 2963 c. 3 c.c.; art. 155 c. 4-5 c.p.c.</source>
 public enum RollPolicy
 {
     /// <summary>A forward term goes to the next day that is no festivo, a backward one to the previous (art. 2963 c.c., art. 155 c.p.c.). The default.</summary>

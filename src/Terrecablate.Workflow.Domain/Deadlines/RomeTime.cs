@@ -2,6 +2,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 
 /// <summary>The clock on the office's wall: converts between instants and dates of Europe/Rome.</summary>
 /// <remarks>Reads no clock; every method is a function of its arguments. Instants come back in UTC unless said otherwise.</remarks>
+/// <source>art. 2963 c. 2 c.c. (il termine scade con lo spirare dell'ultimo istante del giorno); direttiva 2000/84/CE (ora legale)</source>
 public static class RomeTime
 {
     /// <summary>The zone in which every date of the cycle begins and ends.</summary>

@@ -8,6 +8,7 @@ namespace Terrecablate.Workflow.Domain.Deadlines;
 /// (also Saturday, the patron saint's day, an extra closure) only moves internal targets and reminders.
 /// Immutable; two calendars are equal when they have the same patron, the same flag and the same closures.
 /// </remarks>
+/// <source>L. 260/1949 e successive; calendario dell'ufficio</source>
 public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
 {
     /// <summary>The first year for which the table of national holidays is complete, inclusive.</summary>

@@ -5,9 +5,6 @@ namespace Terrecablate.Workflow.Domain.Linting;
 /// <summary>Findings on the acts that a plan quotes.</summary>
 internal static class ActFindings
 {
-    // D.Lgs. 150/2009 art. 14-bis c. 3: the evaluation unit is appointed for three years.
-    private const int MandateYears = 3;
-
     public static IEnumerable<PlanFinding> In(CyclePlan plan) =>
         Lateness(plan).Concat(Names(plan)).Concat(Adoption(plan)).Concat(Mandate(plan)).Concat(Membership(plan));
 
@@ -63,10 +60,10 @@ internal static class ActFindings
         var validation = new DateOnly(plan.Year + 1, 6, 30);
         foreach (var (index, act) in plan.Acts.Index())
         {
-            if (act.Date is { } appointed && IsAppointmentOfUnit(act) && appointed.AddYears(MandateYears) < validation)
+            if (act.Date is { } appointed && IsAppointmentOfUnit(act) && appointed.AddYears(plan.Parameters.EvaluationUnitYears) < validation)
             {
                 yield return new PlanFinding("IN.16", FindingSeverity.Warning, Path(index, "date"),
-                    $"Il NV è stato nominato il {Italian.ShortDate(appointed)} senza durata: con un mandato di {MandateYears} anni sarebbe scaduto prima della validazione ({Italian.ShortDate(validation)}). Verifica la proroga o nomina di nuovo.");
+                    $"Il NV è stato nominato il {Italian.ShortDate(appointed)} senza durata: con un mandato di {plan.Parameters.EvaluationUnitYears} anni sarebbe scaduto prima della validazione ({Italian.ShortDate(validation)}). Verifica la proroga o nomina di nuovo.");
             }
         }
     }

@@ -5,9 +5,6 @@ namespace Terrecablate.Workflow.Domain.Linting;
 /// <summary>Findings on organs, units, members and money.</summary>
 internal static class OrganizationFindings
 {
-    // CCNL Funzioni Locali: at least this part of the variable resources goes to individual performance.
-    private const decimal LeastIndividualPercent = 30m;
-
     public static IEnumerable<PlanFinding> In(CyclePlan plan) =>
         Names(plan).Concat(Units(plan)).Concat(Duties(plan)).Concat(Shares(plan)).Concat(Money(plan));
 
@@ -67,10 +64,10 @@ internal static class OrganizationFindings
                 $"Le quote dei premi sommano {Italian.Number(sum)} %, non 100 %: correggile.");
         }
 
-        if (plan.Premiums.IndividualPercent < LeastIndividualPercent)
+        if (plan.Premiums.IndividualPercent < plan.Parameters.LeastIndividualPercent)
         {
             yield return new PlanFinding("PL.16", FindingSeverity.Warning, "$.premiums.individualSharePercent",
-                $"Alla performance individuale va {Italian.Number(plan.Premiums.IndividualPercent)} %, meno del {Italian.Number(LeastIndividualPercent)} % chiesto dal CCNL: verifica.");
+                $"Alla performance individuale va {Italian.Number(plan.Premiums.IndividualPercent)} %, meno del {Italian.Number(plan.Parameters.LeastIndividualPercent)} % chiesto dal CCNL: verifica.");
         }
     }
 

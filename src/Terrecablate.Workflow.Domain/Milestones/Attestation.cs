@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.Milestones;
 
 /// <summary>What the General Director attests of a tranche: closed family.</summary>
+/// <source>Piano, Allegato A; CCDI 2019-2021 art. 9</source>
 public abstract record Attestation
 {
     private Attestation()
@@ -43,6 +44,7 @@ public abstract record Attestation
 /// <summary>What becomes of a tranche: the two parts always add up to it exactly.</summary>
 /// <param name="PaidPercent">Paid, in percent of the project's sum.</param>
 /// <param name="SavedPercent">Saved (<em>economie di bilancio</em>), in percent of the project's sum.</param>
+/// <source>Piano, Allegato A (35 %, 35 %, 30 %); ciò che non si paga è economia di bilancio</source>
 public sealed record TrancheShare(decimal PaidPercent, decimal SavedPercent)
 {
     /// <summary>Splits a tranche by its attestation.</summary>

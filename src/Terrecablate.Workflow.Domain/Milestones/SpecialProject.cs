@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.Milestones;
 
 /// <summary>A special project, given to one employee who accepts it freely. Immutable.</summary>
+/// <source>Piano, Allegato A; Fondo risorse decentrate, risorse stabili</source>
 public sealed record SpecialProject
 {
     /// <summary>The plan's id, such as <c>PR.1</c>.</summary>

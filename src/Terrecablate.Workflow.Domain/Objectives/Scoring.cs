@@ -9,6 +9,7 @@ namespace Terrecablate.Workflow.Domain.Objectives;
 /// as not exceeded. A missing target or actual has no score, never 0. Nothing is rounded here: whoever prints rounds, to four decimals, halves away from zero.
 /// The second score is the share of the promised improvement over the baseline, 0 to 100.
 /// </remarks>
+/// <source>Piano della performance, obiettivi generali</source>
 public static class Scoring
 {
     /// <summary>The rule in the plan's own words.</summary>

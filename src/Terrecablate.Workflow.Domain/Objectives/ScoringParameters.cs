@@ -16,15 +16,19 @@ public sealed record ScoringParameters
     /// <summary>The defaults.</summary>
     public static ScoringParameters Default { get; } = new();
 
-    /// <summary>The highest score; 100 gives no bonus for more than what was promised.</summary>
+    /// <summary>The highest score, 0 to 1000; 100 gives no bonus for more than what was promised: <c>scoring.cap</c>.</summary>
+    /// <source>il Piano tace: da confermare</source>
     public decimal Cap { get; init; } = 100m;
 
-    /// <summary>The lowest score.</summary>
+    /// <summary>The lowest score, 0 to 100: <c>scoring.floor</c>.</summary>
+    /// <source>il Piano tace: da confermare</source>
     public decimal Floor { get; init; }
 
-    /// <summary>How indicators in percent deviate.</summary>
+    /// <summary>How indicators in percent deviate: <c>scoring.percentDeviation</c>, <c>relative</c> or <c>points</c>.</summary>
+    /// <source>il Piano tace: da confermare</source>
     public PercentDeviation Percent { get; init; }
 
-    /// <summary>How increments are counted where the indicator does not say.</summary>
+    /// <summary>How increments are counted where the indicator does not say: <c>scoring.increments</c>, <c>PerYear</c> or <c>Cumulative</c>.</summary>
+    /// <source>il Piano tace: da confermare</source>
     public IncrementCounting Increments { get; init; }
 }

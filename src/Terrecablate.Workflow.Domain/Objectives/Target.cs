@@ -38,6 +38,7 @@ public enum IncrementCounting
 
 /// <summary>What an indicator promises: closed family, immutable.</summary>
 /// <param name="Values">The promised value by year.</param>
+/// <source>Piano della performance, tabelle degli obiettivi</source>
 public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
 {
     /// <summary>Whether the actual can only be yes or no, 1 or 0.</summary>
@@ -51,6 +52,7 @@ public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
     public sealed record Level(IReadOnlyDictionary<int, decimal> Values) : Target(Values);
 
     /// <summary>A threshold to be crossed; it stays in force in later years that the plan leaves blank.</summary>
+    /// <source>Piano Programma 2020-2022, indici di performance globale</source>
     public sealed record Threshold(ThresholdOperator Operator, IReadOnlyDictionary<int, decimal> Values) : Target(Values)
     {
         /// <inheritdoc/>
@@ -61,6 +63,7 @@ public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
     /// <summary>An increase, as <c>+10</c>: the actual is an increase too.</summary>
     /// <param name="Values">The promised increase by year.</param>
     /// <param name="Counting">How it is counted; none when the plan does not say, and then the cycle's parameter decides.</param>
+    /// <source>Piano della performance, Area Tecnica (+10, +15, +20)</source>
     public sealed record Increment(IReadOnlyDictionary<int, decimal> Values, IncrementCounting? Counting = null) : Target(Values);
 
     /// <summary>A level that must not be lost.</summary>
@@ -77,6 +80,7 @@ public abstract record Target(IReadOnlyDictionary<int, decimal> Values)
     }
 
     /// <summary>No number: the actual is the attested degree of achievement, 0 to 100.</summary>
+    /// <source>Piano della performance, anticorruzione e trasparenza</source>
     public sealed record Qualitative() : Target(new Dictionary<int, decimal>())
     {
         /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace Terrecablate.Workflow.Domain.People;
 
 /// <summary>The roles of the cycle: their stable names, their Italian labels, and who answers for a body.</summary>
+/// <source>Statuto art. 11; D.Lgs. 150/2009 art. 12</source>
 public static class Role
 {
     /// <summary>Direttore Generale: writes the reports, attests the SAL.</summary>

@@ -35,6 +35,7 @@ public enum Duty
 public sealed record PastAct(string Task, string Person, string? OnBehalfOf = null);
 
 /// <summary>Who writes does not approve, who approves does not validate (D.Lgs. 150/2009 arts. 7 and 14).</summary>
+/// <source>D.Lgs. 150/2009 artt. 7 e 14; L. 241/1990 art. 6-bis</source>
 public static class SeparationOfDuties
 {
     /// <summary>Refuses a person who has already acted on the other side.</summary>

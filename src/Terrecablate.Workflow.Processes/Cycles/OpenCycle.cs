@@ -59,7 +59,7 @@ public sealed class OpenCycle(WorkflowDb db, Bursts bursts, DecisionRegister reg
                 ["balance"] = t.Kind == Domain.Milestones.TrancheKind.Balance,
             })),
         })),
-        ["Variant"] = "law",
+        ["Variant"] = plan.Parameters.BoardApprovesReport ? "law" : "source",
     };
 
     private static JsonArray Array(IEnumerable<JsonNode> items) => new([.. items]);

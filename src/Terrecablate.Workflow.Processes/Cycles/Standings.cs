@@ -22,6 +22,7 @@ public sealed class Standings(WorkflowDb db, Facts facts, TimeProvider clock)
             Tranches = [.. db.Tranches.Local.Where(t => t.CycleId == cycle.Id).OrderBy(t => t.Subject, StringComparer.Ordinal).Select(AsStanding)],
             IndicatorsWithoutDatum = [.. plan.Indicators.Select(i => i.Id).Where(id => !given.Contains(id))],
             Year = cycle.Year,
+            ReportNeedsApproval = plan.Parameters.BoardApprovesReport,
             Today = RomeTime.Today(clock.GetUtcNow()),
         };
     }

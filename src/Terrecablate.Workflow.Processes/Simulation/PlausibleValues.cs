@@ -10,7 +10,6 @@ namespace Terrecablate.Workflow.Processes.Simulation;
 /// <summary>Fills in what an answer needs and the script does not say: plausible, and the same each run.</summary>
 public sealed class PlausibleValues(CyclePlan plan, WorkingCalendar calendar, JsonObject actuals)
 {
-    private const int ClearDaysOfNotice = 5;
     private int _acts;
 
     public JsonObject Complete(WorkTask task, string decision, JsonObject given, DateOnly today)
@@ -54,7 +53,7 @@ public sealed class PlausibleValues(CyclePlan plan, WorkingCalendar calendar, Js
         _ => null,
     };
 
-    private DateOnly Session(DateOnly today) => calendar.NextWorkingDay(today.AddDays(ClearDaysOfNotice + 1));
+    private DateOnly Session(DateOnly today) => calendar.NextWorkingDay(today.AddDays(plan.Parameters.NoticeClearDays + 1));
 
     private JsonArray Members(string field, string decision) =>
         field == "for" && decision != "Approved" ? [] : [.. plan.Members.Select(m => JsonValue.Create(m.Name))];

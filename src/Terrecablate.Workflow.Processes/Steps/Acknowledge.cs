@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Milestones;
 
@@ -9,6 +10,8 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.Acknowledge", "Presa visione", "Acknowledged", "Declined", Description = "Chiede la presa visione; un progetto speciale si può rifiutare.", OpensTask = true)]
 public sealed class Acknowledge(TaskDesk desk, WorkflowDb db) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Record;
+
     protected override string DefaultForm => "acknowledge";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)

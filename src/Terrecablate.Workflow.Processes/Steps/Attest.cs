@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Milestones;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Milestones;
@@ -10,8 +11,10 @@ namespace Terrecablate.Workflow.Processes.Steps;
 
 /// <summary>Asks the General Director to attest a tranche; nothing is payable before.</summary>
 [Step("Terrecablate.Attest", "Attesta SAL", "Attested", "PartiallyAttested", "SentBack", "Refused", "Postponed", Description = "Chiede di attestare lo stato di avanzamento che libera una tranche.", OpensTask = true)]
-public sealed class Attest(TaskDesk desk, Tranches tranches, Facts facts) : HumanStep(desk)
+public sealed class Attest(TaskDesk desk, WorkflowDb db, Tranches tranches, Facts facts) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Attest;
+
     protected override string DefaultForm => "attest";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ public sealed class Attest(TaskDesk desk, Tranches tranches, Facts facts) : Huma
                 tranche.Attest(Attestation.InFull, 100);
                 break;
             case "PartiallyAttested":
+                await RequirePartsAllowedAsync(tranche, cancellationToken);
                 await RequireMotivationAsync(tranche, values, cancellationToken);
                 var percent = Percent(values);
                 tranche.Attest(Attestation.InPart(percent), percent);
@@ -37,6 +41,15 @@ public sealed class Attest(TaskDesk desk, Tranches tranches, Facts facts) : Huma
             case "Postponed":
                 tranche.Postpone(ReadDate((string?)values["newDate"]) ?? throw new Refusal("attest.new-date", "Indicare la nuova data del SAL."));
                 break;
+        }
+    }
+
+    private async Task RequirePartsAllowedAsync(TrancheRecord tranche, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.FindAsync([tranche.CycleId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
+        if (!cycle.Plan().Parameters.AllowsPartialAttestation)
+        {
+            throw new Refusal("attest.partial", $"Il Piano {cycle.Year} non ammette l'attestazione parziale: attestare per intero, rifiutare o rinviare.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -77,8 +78,12 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     /// <summary>The form where the designer names none.</summary>
     protected virtual string DefaultForm => "remarks";
 
+    /// <summary>What whoever answers does; a role that may never do it is refused before anybody is asked.</summary>
+    protected abstract Duty Duty { get; }
+
     public async Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)
     {
+        SeparationOfDuties.Check(Role, Duty);
         var attribute = GetType().GetCustomAttribute<StepAttribute>()!;
         var task = await desk.Open.RunAsync(
             new TaskRequest(context, attribute.Type, attribute.Outcomes)

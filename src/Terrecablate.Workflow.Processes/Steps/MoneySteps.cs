@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Milestones;
 
@@ -9,6 +10,8 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.OrderPayment", "Ordina pagamento", "Ordered", "Blocked", Description = "Chiede la determina di liquidazione di quanto è stato attestato.", OpensTask = true)]
 public sealed class OrderPayment(TaskDesk desk, Tranches tranches) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Pay;
+
     protected override string DefaultForm => "payment";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Bodies;
@@ -11,6 +12,8 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.RecordAct", "Registra atto", "Recorded", Description = "Chiede di registrare gli estremi di un atto.", OpensTask = true)]
 public sealed class RecordAct(TaskDesk desk, WorkflowDb db, DecisionRegister register, IIdSource ids) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Record;
+
     protected override string DefaultForm => "act";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)
@@ -45,6 +48,8 @@ public sealed class RecordAct(TaskDesk desk, WorkflowDb db, DecisionRegister reg
 [Step("Terrecablate.Publish", "Pubblica", "Published", Description = "Chiede di pubblicare e di indicare l'indirizzo della pagina.", OpensTask = true)]
 public sealed class Publish(TaskDesk desk, WorkflowDb db, DecisionRegister register) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Record;
+
     protected override string DefaultForm => "publish";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken) =>

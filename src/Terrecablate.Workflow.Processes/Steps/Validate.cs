@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Steps;
 
 namespace Terrecablate.Workflow.Processes.Steps;
@@ -7,6 +8,8 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.Validate", "Valida (NV)", "Validated", "ValidatedWithRemarks", "SentBack", "Declined", Description = "Chiede al Nucleo di Valutazione la validazione.", OpensTask = true)]
 public sealed class Validate(TaskDesk desk) : HumanStep(desk)
 {
+    protected override Duty Duty => Duty.Validate;
+
     protected override string DefaultForm => "validate";
 
     protected override async Task ApplyAsync(StepContext context, string decision, JsonObject values, CancellationToken cancellationToken)

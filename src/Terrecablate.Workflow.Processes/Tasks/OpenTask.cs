@@ -103,13 +103,13 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
 
     private async Task AssignAsync(WorkTask task, TaskRequest request, DateOnly today, CancellationToken cancellationToken)
     {
-        if (request.Assignee is { Length: > 0 } named)
+        var excluded = await ExcludedAsync(task, request.ExcludeActorsOf, cancellationToken);
+        if (request.Assignee is { Length: > 0 } named && !excluded.Contains(named))
         {
             task.AssignTo(named, null);
             return;
         }
 
-        var excluded = await ExcludedAsync(task, request.ExcludeActorsOf, cancellationToken);
         var assignment = await holders.AssignAsync(request.Role, request.Scope, excluded, today, cancellationToken);
         task.AssignTo(assignment.Person?.Id, assignment.Reason);
     }

@@ -28,7 +28,7 @@ internal static class QuorumVerb
             var other => throw new BadInput($"--call: «{other}» è sconosciuto: usa first oppure second."),
         };
         var plan = await InputFile.ReadCycleAsync(parse.GetValue(Cycle)!, cancellation);
-        var result = Quorum.Count(plan.Members, Names(parse.GetValue(Present)), Names(parse.GetValue(For)), call);
+        var result = Quorum.Count(plan.Members, Names(parse.GetValue(Present)), Names(parse.GetValue(For)), call, plan.Parameters.Quorum);
         await JsonOutput.WriteAsync(parse.InvocationConfiguration.Output, new JsonObject
         {
             ["presentShare"] = JsonOutput.Number(result.PresentShare),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Domain.Bodies;
 using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.Milestones;
@@ -57,6 +58,29 @@ public class CycleFileTests
 
         Assert.Equal("Area Economico-finanziaria", plan.OwnerArea(plan.Indicator("OG.1")));
     }
+
+    [Fact]
+    public void what_the_body_decides_is_read_and_the_rest_has_its_default()
+    {
+        var plan = Sample.With(root => root["parameters"] = JsonNode.Parse("""
+            { "noticeClearDays": 10, "partialAttestation": false, "reportVariant": "source", "evaluationUnitYears": 5,
+              "quorum": { "firstCallShares": ">= 3/5", "votingHeads": "> 1/2" } }
+            """));
+
+        Assert.Equal((10, false, false, 5, 30m), (plan.Parameters.NoticeClearDays, plan.Parameters.AllowsPartialAttestation, plan.Parameters.BoardApprovesReport, plan.Parameters.EvaluationUnitYears, plan.Parameters.LeastIndividualPercent));
+        Assert.Equal((Majority.AtLeast(3, 5), Majority.AtLeast(1, 3), Majority.MoreThan(1, 2)), (plan.Parameters.Quorum.FirstCallShares, plan.Parameters.Quorum.SecondCallShares, plan.Parameters.Quorum.VotingHeads));
+        Assert.Equal(CycleParameters.Default, Sample.Plan.Parameters);
+    }
+
+    [Theory]
+    [InlineData("""{ "noticeClearDays": -1 }""", "$.parameters.noticeClearDays")]
+    [InlineData("""{ "partialAttestation": "no" }""", "$.parameters.partialAttestation")]
+    [InlineData("""{ "reportVariant": "other" }""", "$.parameters.reportVariant")]
+    [InlineData("""{ "quorum": { "firstCallShares": "50 %" } }""", "$.parameters.quorum.firstCallShares")]
+    [InlineData("""{ "quorum": { "votingShares": "> 3/2" } }""", "$.parameters.quorum.votingShares")]
+    [InlineData("""{ "quorum": { "votingShares": "> 1/0" } }""", "$.parameters.quorum.votingShares")]
+    public void a_parameter_that_is_none_is_told_with_its_place(string parameters, string path) =>
+        Assert.Equal(path, Assert.Throws<CycleFileException>(() => Sample.With(root => root["parameters"] = JsonNode.Parse(parameters))).Path);
 
     [Fact]
     public void unknown_properties_are_ignored() => Assert.Equal(2020, Sample.With(root => root["somethingNew"] = new JsonObject()).Year);

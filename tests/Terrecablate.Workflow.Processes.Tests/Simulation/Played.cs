@@ -20,17 +20,27 @@ internal sealed record Played(IReadOnlyList<Event> Events, SimulationResult Resu
     /// <summary>Plays the cycle with these answers, each in the form of a script's.</summary>
     public static Task<Played> AnswersAsync(params string[] answers) => ScriptAsync($$"""{ "answers": [ {{string.Join(", ", answers)}} ] }""");
 
-    public static async Task<Played> ScriptAsync(string script, IReadOnlyList<ShippedFile>? workflows = null)
+    public static async Task<Played> ScriptAsync(string script, IReadOnlyList<ShippedFile>? workflows = null, string? plan = null)
     {
         await using var installation = await Installation.EmptyAsync();
-        return await RunAsync(installation, script, workflows);
+        return await RunAsync(installation, script, workflows, plan);
     }
 
-    public static async Task<Played> RunAsync(Installation installation, string script, IReadOnlyList<ShippedFile>? workflows = null)
+    /// <summary>Plays the cycle of 2020 with other parameters than the defaults.</summary>
+    /// <param name="parameters">A JSON object, the file's <c>parameters</c>.</param>
+    /// <param name="answers">Each in the form of a script's.</param>
+    public static Task<Played> WithParametersAsync(string parameters, params string[] answers)
+    {
+        var plan = JsonNode.Parse(Installation.Plan)!;
+        plan["parameters"] = JsonNode.Parse(parameters);
+        return ScriptAsync($$"""{ "answers": [ {{string.Join(", ", answers)}} ] }""", plan: plan.ToJsonString());
+    }
+
+    public static async Task<Played> RunAsync(Installation installation, string script, IReadOnlyList<ShippedFile>? workflows = null, string? plan = null)
     {
         var read = ScriptFile.Read(script, "script.json");
         var request = new SimulationRequest(
-            Installation.Plan, "cycle-2020.json", read, read.From ?? new DateOnly(2019, 9, 1), read.To ?? new DateOnly(2021, 7, 31), workflows ?? Installation.Workflows);
+            plan ?? Installation.Plan, "cycle-2020.json", read, read.From ?? new DateOnly(2019, 9, 1), read.To ?? new DateOnly(2021, 7, 31), workflows ?? Installation.Workflows);
         var events = new List<Event>();
         var result = await installation.Services.GetRequiredService<Simulator>().RunAsync(request, line => events.Add(new Event(line)));
         return new Played(events, result);

@@ -30,6 +30,17 @@ public sealed class YearTests(DemoProduct product) : IClassFixture<DemoProduct>
     }
 
     [Fact]
+    public async Task the_check_of_coherence_lists_what_the_plan_contradicts()
+    {
+        using var office = await product.SignInAsync(Secretariat);
+        var page = await office.GetAsync("/cicli/2020/coerenza");
+
+        Assert.Contains("IN.01", page.Document.QuerySelectorAll("main tbody th").Select(cell => cell.TextContent));
+        Assert.Contains("$.specialProjects[0].sal[2].date", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync("/cicli/1999/coerenza")).Status);
+    }
+
+    [Fact]
     public async Task a_bad_cycle_file_is_refused_with_place_and_reason()
     {
         using var office = await product.SignInAsync(Secretariat);

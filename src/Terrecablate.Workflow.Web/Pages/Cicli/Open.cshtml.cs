@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Terrecablate.Workflow.Domain.Linting;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Web.Startup;
@@ -28,7 +29,7 @@ public sealed class OpenPage(UseCases useCases) : PageModel, IFormPage
         using var reader = new StreamReader(piano.OpenReadStream(), Encoding.UTF8);
         var request = new NewCycle(await reader.ReadToEndAsync(cancellationToken), Path.GetFileName(piano.FileName), User.PersonId());
         var cycle = await useCases.RunAsync<OpenCycle, Cycle>(User.BodyId(), u => u.RunAsync(request, CancellationToken.None), CancellationToken.None);
-        Done = $"{cycle.Label} aperto.";
+        Done = $"{cycle.Label} aperto. Controllo di coerenza: {CoherenceCheck.Count(PlanLinter.Check(cycle.Plan()))}.";
         return LocalRedirect(FormattableString.Invariant($"/cicli/{cycle.Year}"));
     }
 }
