@@ -5,7 +5,7 @@ using Terrecablate.Workflow.Engine.State;
 
 namespace Terrecablate.Workflow.Engine.Embedded;
 
-internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary library, Surroundings surroundings) : IWorkflowEngine
+internal sealed partial class EmbeddedEngine(IInstanceStore store, ProgramLibrary library, Surroundings surroundings) : IWorkflowEngine
 {
     public async Task<InstanceResult> StartAsync(StartInstance request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,8 @@ internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary librar
         }
 
         var burst = NewBurst(cancellationToken);
-        if (!await burst.WakeAsync(request.InstanceId, request.BookmarkId, request.Payload?.DeepClone()))
+        var waking = await burst.WakeAsync(request.InstanceId, request.BookmarkId, request.Payload?.DeepClone());
+        if (waking == Waking.None)
         {
             return Result(instance) with { Resumed = false };
         }
@@ -48,7 +49,7 @@ internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary librar
         }
 
         await burst.DrainAsync();
-        return Result(instance);
+        return Result(instance) with { Resumed = waking == Waking.Resumed };
     }
 
     public async Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken)
@@ -85,25 +86,6 @@ internal sealed class EmbeddedEngine(IInstanceStore store, ProgramLibrary librar
         {
             await observer.EndedAsync(instance, run.Output, cancellationToken);
         }
-    }
-
-    public Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken) =>
-        RepairAsync(instanceId, run => Task.FromResult(run.Retry()), cancellationToken);
-
-    public Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken) =>
-        RepairAsync(instanceId, run => run.SkipAsync(outcome), cancellationToken);
-
-    private async Task<InstanceResult> RepairAsync(string instanceId, Func<Run, Task<bool>> repair, CancellationToken cancellationToken)
-    {
-        var instance = await store.FindAsync(instanceId, cancellationToken);
-        var burst = NewBurst(cancellationToken);
-        if (instance is null || !await burst.RepairAsync(instance, repair))
-        {
-            return new InstanceResult(instanceId, instance?.Status ?? InstanceStatus.Cancelled, Resumed: false);
-        }
-
-        await burst.DrainAsync();
-        return Result(instance);
     }
 
     private Burst NewBurst(CancellationToken cancellationToken) => new(store, library, surroundings, cancellationToken);

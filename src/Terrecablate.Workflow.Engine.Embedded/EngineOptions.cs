@@ -23,11 +23,8 @@ public sealed class EngineOptions
     /// <summary>How long an event that nobody waited for can still be delivered.</summary>
     public TimeSpan InboxLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// How many activities one burst may run in an instance, and how many instances it may wake; more is an
-    /// incident: a loop that never waits.
-    /// </summary>
-    public int MaxActivitiesPerBurst { get; set; } = 50_000;
+    /// <summary>How far one definition may go.</summary>
+    public EngineLimits Limits { get; set; } = new();
 
     /// <summary>
     /// What does a step, where it is not the step's own class: a rehearsal without the office. It is given no inputs.

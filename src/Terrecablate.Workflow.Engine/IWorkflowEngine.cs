@@ -4,7 +4,8 @@ using Terrecablate.Workflow.Engine.State;
 namespace Terrecablate.Workflow.Engine;
 
 /// <summary>
-/// What any engine must do: start an instance of a definition, resume it where it waits, cancel it.
+/// What any engine must do: start an instance of a definition, resume it where it waits, cancel it, say where it
+/// stands, mend it after an incident, and bring it to a later version.
 /// </summary>
 /// <remarks>
 /// <para>A call runs one <em>burst</em>: the instance goes on until nothing in it can run, children and parents
@@ -21,7 +22,8 @@ public interface IWorkflowEngine
     /// <summary>Resumes an instance at a bookmark and runs the burst that follows.</summary>
     /// <returns>
     /// <see cref="InstanceResult.Resumed"/> is false where the bookmark no longer exists or the operation was
-    /// already carried out; nothing has changed then.
+    /// already carried out; nothing has changed then. It is false, too, where the instance has stopped with an incident:
+    /// what it would have received is kept, and received as soon as the incident is mended.
     /// </returns>
     Task<InstanceResult> ResumeAsync(ResumeBookmark request, CancellationToken cancellationToken = default);
 
@@ -34,17 +36,36 @@ public interface IWorkflowEngine
     /// <summary>Cancels an instance and its children; their waiting steps are told. Finished instances are left alone.</summary>
     Task CancelAsync(string instanceId, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs the activities again at which an instance stopped with an incident; one that failed while it was being answered waits again.</summary>
+    /// <summary>The timers that are due, the one due first at the head, of instances that can be resumed.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<Bookmark>> DueTimersAsync(int most, CancellationToken cancellationToken = default);
+
+    /// <summary>How an instance stands and what it did; null where there is none.</summary>
+    Task<InstanceDescription?> DescribeAsync(string instanceId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Stops an instance with an incident at a bookmark that could not be resumed. The bookmark is kept: retried, the
+    /// instance waits there again.
+    /// </summary>
+    /// <returns><see cref="InstanceResult.Resumed"/> is false where nothing waits there; nothing has changed then.</returns>
+    Task<InstanceResult> StopAsync(StopAtBookmark request, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs the activities again at which an instance stopped with an incident; one that failed while it was being resumed receives again what it had received.</summary>
     /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be tried again.</returns>
-    /// <exception cref="NotSupportedException">The engine cannot.</exception>
-    Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("This engine cannot retry an incident.");
+    Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>Goes on after the activities at which an instance stopped with an incident, as if they had ended with the outcome.</summary>
     /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be skipped.</returns>
-    /// <exception cref="NotSupportedException">The engine cannot.</exception>
-    Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("This engine cannot skip an incident.");
+    Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings a running instance to another version of its definition, or says what would become of it. What has been
+    /// completed never runs again; what waits goes on waiting.
+    /// </summary>
+    /// <exception cref="DefinitionNotFoundException">There is no such version.</exception>
+    /// <exception cref="ArgumentException">There is no such instance, or it has ended.</exception>
+    Task<MigrationReport> MigrateAsync(MigrateInstance request, CancellationToken cancellationToken = default);
 }
 
 /// <param name="DefinitionId">The definition, in its published version unless <paramref name="VersionId"/> names another.</param>
@@ -62,6 +83,11 @@ public sealed record ResumeBookmark(string InstanceId, string BookmarkId, JsonOb
     /// <summary>The name under which the payload of an <c>Elsa.RunTask</c> holds the task's result.</summary>
     public const string TaskResult = "RunTaskInput";
 }
+
+/// <param name="InstanceId">The waiting instance.</param>
+/// <param name="BookmarkId">The bookmark at which it waits.</param>
+/// <param name="Reason">Why it cannot go on, for people.</param>
+public sealed record StopAtBookmark(string InstanceId, string BookmarkId, string Reason);
 
 /// <param name="Name">The event's name.</param>
 /// <param name="Payload">What the waiting activities receive.</param>

@@ -10,10 +10,24 @@ namespace Terrecablate.Workflow.Persistence;
 public static class Registration
 {
     /// <summary>Keeps everything in an SQLite file, made at the first start.</summary>
-    public static IServiceCollection AddSqliteFile(this IServiceCollection services, string path)
+    /// <param name="services">The host's services.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="syncsEveryCommit">
+    /// Whether a commit waits until the disk has it. Otherwise a failure of the machine's power, not of the program, may
+    /// lose the last moments.
+    /// </param>
+    public static IServiceCollection AddSqliteFile(this IServiceCollection services, string path, bool syncsEveryCommit = true)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddDbContextPool<SqliteWorkflowDb>(options => options.UseSqlite(connection));
+        var sync = new SqliteSync();
+        services.AddDbContextPool<SqliteWorkflowDb>(options =>
+        {
+            options.UseSqlite(connection);
+            if (!syncsEveryCommit)
+            {
+                options.AddInterceptors(sync);
+            }
+        });
         return services.AddSqlite();
     }
 

@@ -75,6 +75,7 @@ public static class Registration
         typeof(RecordActuals),
         typeof(RecordScores),
         typeof(RecordSendings),
+        typeof(RecordSetback),
         typeof(RedeemSignIn),
         typeof(RequestFreshLink),
         typeof(RequestSignIn),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes;
@@ -15,11 +16,17 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
     public async Task<TResult> RunAsync<TUseCase, TResult>(string bodyId, Func<TUseCase, Task<TResult>> run, CancellationToken cancellationToken = default)
         where TUseCase : notnull
     {
+        var holdsGates = false;
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentBody>().Is(bodyId);
             var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
+            if (holdsGates)
+            {
+                scope.ServiceProvider.GetRequiredService<GateKeeper>().Hold();
+            }
+
             try
             {
                 var result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
@@ -29,6 +36,11 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             catch (DbUpdateException conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
             {
                 // Somebody else saved first: what was decided here was decided on an old state.
+            }
+            catch (GateFailedException) when (!holdsGates)
+            {
+                // Not this use case's fault: it goes on without the gate, which the next sweep opens, or stops with an incident.
+                holdsGates = true;
             }
         }
     }

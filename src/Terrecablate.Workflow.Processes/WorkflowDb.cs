@@ -13,6 +13,7 @@ using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Reminders;
 using Terrecablate.Workflow.Processes.SignIn;
+using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
 using Terrecablate.Workflow.Processes.Tenancy;
 
@@ -61,6 +62,7 @@ public abstract class WorkflowDb : DbContext
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<OperationRecord> Operations => Set<OperationRecord>();
+    public DbSet<Setback> Setbacks => Set<Setback>();
 
     private string? BodyId => _body?.Id;
 
@@ -157,6 +159,7 @@ public abstract class WorkflowDb : DbContext
         definition.HasIndex(d => new { d.BodyId, d.DefinitionId, d.Version }).IsUnique();
         definition.HasIndex(d => new { d.BodyId, d.VersionId }).IsUnique();
         Owned<SignInLink>(modelBuilder).HasKey(l => l.TokenHash);
+        Owned<Setback>(modelBuilder);
         modelBuilder.Entity<SetupLink>().HasKey(l => l.TokenHash);
         modelBuilder.Entity<ClockReading>().Property(c => c.Id).ValueGeneratedNever();
         MapEngine(modelBuilder);

@@ -6,6 +6,7 @@ using Terrecablate.Workflow.Engine.Embedded;
 using Terrecablate.Workflow.Engine.Embedded.Stores;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Engine.Tests.Contract;
 
 namespace Terrecablate.Workflow.Engine.Tests;
 
@@ -27,6 +28,7 @@ internal sealed class World
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IIdSource>(new SequentialIds(ids));
         services.AddSingleton(new StepCatalog(steps ?? []));
+        services.AddSingleton(Office);
         if (probe is not null)
         {
             services.AddSingleton(probe.GetType(), probe);
@@ -50,6 +52,14 @@ internal sealed class World
             var scope = _services.CreateScope();
             return scope.ServiceProvider.GetRequiredService<IWorkflowEngine>();
         }
+    }
+
+    public ContractOffice Office { get; } = new();
+
+    public async Task<T> AskAsync<T>(Func<IWorkflowEngine, Task<T>> question)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<IWorkflowEngine>());
     }
 
     public async Task<InstanceResult> RunAsync(string definitionId, JsonObject? input = null) =>

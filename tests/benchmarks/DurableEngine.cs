@@ -14,8 +14,7 @@ using Terrecablate.Workflow.Processes.Tenancy;
 namespace Terrecablate.Workflow.Benchmarks;
 
 /// <summary>
-/// Instances that are started, wait, are resumed and finish, on an SQLite file: two transactions each, synced to the
-/// disk as in production.
+/// Instances that are started, wait, are resumed and finish, on an SQLite file: two transactions each.
 /// </summary>
 internal sealed class DurableEngine : IAsyncDisposable
 {
@@ -24,12 +23,12 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("engine").FullName;
     private readonly ServiceProvider _services;
 
-    private DurableEngine(bool withRegister)
+    private DurableEngine(bool withRegister, bool syncsEveryCommit)
     {
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSqliteFile(File)
+            .AddSqliteFile(File, syncsEveryCommit)
             .AddProcesses()
             .AddEmbeddedEngine(options => options.PassThrough = e => e is DbUpdateException);
         if (!withRegister)
@@ -46,22 +45,35 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     public static async Task RunAsync(int count)
     {
-        foreach (var withRegister in (bool[])[false, true])
+        foreach (var syncsEveryCommit in (bool[])[false, true])
         {
-            foreach (var workers in (int[])[1, 8])
+            foreach (var withRegister in (bool[])[false, true])
             {
-                await using var engine = new DurableEngine(withRegister);
-                await engine.PrepareAsync();
-                await engine.MeasureAsync(200, workers);
-                var before = engine.Size();
-                var watch = Stopwatch.StartNew();
-                await engine.MeasureAsync(count, workers);
-                var rate = count / watch.Elapsed.TotalSeconds;
-                var (state, journal) = await engine.PerInstanceAsync();
-                Console.WriteLine(FormattableString.Invariant(
-                    $"durable, {(withRegister ? "with the register, " : "")}{workers} at once: {rate:F0} instances/s; {state} bytes of state, {journal} lines of journal, {(engine.Size() - before) / count} bytes of database per finished instance"));
+                foreach (var workers in (int[])[1, 8])
+                {
+                    var what = $"{(syncsEveryCommit ? "each commit synced" : "synced at checkpoints")}{(withRegister ? ", with the register" : "")}, {workers} at once";
+                    await using var engine = new DurableEngine(withRegister, syncsEveryCommit);
+                    await engine.PrepareAsync();
+                    await engine.MeasureAsync(count, workers, what);
+                }
             }
         }
+    }
+
+    private async Task MeasureAsync(int count, int workers, string what)
+    {
+        await RunAsync(Math.Min(count, 500), workers);
+        var before = Size();
+        var processor = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetTotalAllocatedBytes();
+        var watch = Stopwatch.StartNew();
+        await RunAsync(count, workers);
+        var elapsed = watch.Elapsed;
+        processor = Environment.CpuUsage.TotalTime - processor;
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        var (state, journal) = await PerInstanceAsync();
+        Console.WriteLine(FormattableString.Invariant(
+            $"durable, {what}: {count / elapsed.TotalSeconds:F0} instances/s; each {processor.TotalMilliseconds / count:F2} ms of processor, {allocated / count / 1024} KB allocated, {state} bytes of state, {journal} lines of journal, {(Size() - before) / count} bytes of database"));
     }
 
     public async ValueTask DisposeAsync()
@@ -83,7 +95,7 @@ internal sealed class DurableEngine : IAsyncDisposable
         await UseCases.RunAsync<LoadShippedDefinitions>(Body, u => u.RunAsync([new ShippedFile("ten.json", Sketches.TenActivities)]));
     }
 
-    private async Task MeasureAsync(int count, int workers)
+    private async Task RunAsync(int count, int workers)
     {
         var left = count;
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>

@@ -1,4 +1,5 @@
 using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Engine.Embedded.Migrating;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Activities;
@@ -49,6 +50,11 @@ internal abstract class Behavior
     public virtual Task ChildCompletedAsync(Frame owner, Frame child, string[]? outcomes) => Task.CompletedTask;
 
     public virtual Task DescendantCancelledAsync(Frame receiver, Frame cancelled) => Task.CompletedTask;
+
+    /// <summary>Puts what an execution remembers right for another version of its definition.</summary>
+    public virtual void Migrate(FrameMove move)
+    {
+    }
 
     /// <returns>Whether the request ends here.</returns>
     public virtual Task<bool> CompleteRequestedAsync(Frame receiver, Frame sender, string[] outcomes) => Task.FromResult(false);

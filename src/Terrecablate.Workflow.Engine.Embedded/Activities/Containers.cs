@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Migrating;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Activities;
@@ -26,6 +27,15 @@ internal sealed class SequenceActivity : Container
 
     public override Task ChildCompletedAsync(Frame owner, Frame child, string[]? outcomes) =>
         owner.IsBreaking || child.Node.Behavior.IsTerminal ? owner.CompleteAsync() : NextAsync(owner);
+
+    /// <summary>It goes on after what runs in it now, wherever that stands in the new order.</summary>
+    public override void Migrate(FrameMove move)
+    {
+        if (move.Running() is [var running, ..])
+        {
+            move.Properties["index"] = move.New!.At("activities").ToList().IndexOf(running) + 1;
+        }
+    }
 
     private static Task NextAsync(Frame frame)
     {
@@ -89,6 +99,14 @@ internal sealed class ForkActivity : Behavior
         if (owner.IsBreaking || IsWaitAny(owner) || owner.Node.At("branches").All(b => completed.Any(c => (string?)c == b.Activity.Id)))
         {
             await owner.CompleteAsync();
+        }
+    }
+
+    public override void Migrate(FrameMove move)
+    {
+        if (move.Properties["completed"] is JsonArray completed)
+        {
+            move.Properties["completed"] = new JsonArray([.. completed.Select(c => (JsonNode)move.Renamed((string)c!))]);
         }
     }
 

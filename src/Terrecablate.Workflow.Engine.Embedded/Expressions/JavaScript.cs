@@ -9,8 +9,6 @@ namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 /// <summary>One evaluation of a script: an engine of its own, with limits and without access to the host.</summary>
 internal sealed partial class JavaScript : IDisposable
 {
-    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
-
     private readonly ParsedScript _script;
     private readonly Frame _frame;
     private readonly Jint.Engine _engine;
@@ -21,11 +19,15 @@ internal sealed partial class JavaScript : IDisposable
     {
         _script = script;
         _frame = frame;
+        var limits = frame.Run.Surroundings.Options.Limits;
+        var time = TimeSpan.FromMilliseconds(limits.ScriptMilliseconds);
         _engine = new Jint.Engine(options => options
-            .TimeoutInterval(MaxTime)
-            .LimitMemory(64_000_000)
-            .MaxStatements(1_000_000)
-            .LimitRecursion(200)
+            .TimeoutInterval(time)
+            .RegexTimeoutInterval(time)
+            .LimitMemory(limits.ScriptMegabytes * 1_000_000L)
+            .MaxStatements(limits.ScriptStatements)
+            .MaxArraySize((uint)limits.ScriptStatements)
+            .LimitRecursion(limits.ScriptRecursion)
             .CancellationToken(frame.Run.CancellationToken));
         _values = new ScriptValues(_engine);
         foreach (var (name, value) in arguments)

@@ -32,8 +32,8 @@ internal static class LiquidTemplates
         {
             LocalVariables = globals,
             ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-            MaxIterations = 100_000,
-            Timeout = 5_000,
+            MaxIterations = run.Surroundings.Options.Limits.ScriptStatements,
+            Timeout = run.Surroundings.Options.Limits.ScriptMilliseconds,
         });
     }
 

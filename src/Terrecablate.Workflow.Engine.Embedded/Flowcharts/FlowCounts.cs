@@ -7,22 +7,41 @@ namespace Terrecablate.Workflow.Engine.Embedded.Flowcharts;
 /// <summary>How often the activities and connections of one flowchart execution were visited. Saved with the frame.</summary>
 internal sealed class FlowCounts
 {
+    private static readonly string[] Parts = ["activityVisits", "connectionVisits", "lastFollowed"];
+
     private readonly JsonObject _activities;
     private readonly JsonObject _connections;
     private readonly JsonObject _followed;
 
     public FlowCounts(Frame flowchart)
+        : this(flowchart.Properties)
     {
-        _activities = Part(flowchart, "activityVisits");
-        _connections = Part(flowchart, "connectionVisits");
-        _followed = Part(flowchart, "lastFollowed");
     }
 
-    public void Visit(string activity) => _activities[activity] = Count(activity) + 1;
-
-    public void Visit(Connection connection, bool followed)
+    public FlowCounts(JsonObject properties)
     {
-        _connections[Key(connection)] = Count(connection) + 1;
+        _activities = Part(properties, Parts[0]);
+        _connections = Part(properties, Parts[1]);
+        _followed = Part(properties, Parts[2]);
+    }
+
+    public static void Forget(JsonObject properties)
+    {
+        foreach (var part in Parts)
+        {
+            properties.Remove(part);
+        }
+    }
+
+    public void Visit(string activity) => Set(activity, Count(activity) + 1);
+
+    public void Visit(Connection connection, bool followed) => Set(connection, Count(connection) + 1, followed);
+
+    public void Set(string activity, int visits) => _activities[activity] = visits;
+
+    public void Set(Connection connection, int visits, bool followed)
+    {
+        _connections[Key(connection)] = visits;
         _followed[Key(connection)] = followed;
     }
 
@@ -45,23 +64,23 @@ internal sealed class FlowCounts
     /// <summary>Whether the connection comes after its target has already run for it.</summary>
     public bool IsLate(Connection connection) => Count(connection) <= Count(connection.Target);
 
-    private int Count(string activity) => (int?)_activities[activity] ?? 0;
+    public int Count(string activity) => (int?)_activities[activity] ?? 0;
 
-    private int Count(Connection connection) => (int?)_connections[Key(connection)] ?? 0;
+    public int Count(Connection connection) => (int?)_connections[Key(connection)] ?? 0;
 
-    private bool WasFollowed(Connection connection) => (bool?)_followed[Key(connection)] ?? false;
+    public bool WasFollowed(Connection connection) => (bool?)_followed[Key(connection)] ?? false;
 
     private static string Key(Connection connection) => $"{connection.Source}:{connection.Port}->{connection.Target}";
 
-    private static JsonObject Part(Frame flowchart, string name)
+    private static JsonObject Part(JsonObject properties, string name)
     {
-        if (flowchart.Properties[name] is JsonObject part)
+        if (properties[name] is JsonObject part)
         {
             return part;
         }
 
         var added = new JsonObject();
-        flowchart.Properties[name] = added;
+        properties[name] = added;
         return added;
     }
 }

@@ -1,6 +1,7 @@
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Activities;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
+using Terrecablate.Workflow.Engine.Embedded.Migrating;
 using Terrecablate.Workflow.Engine.Embedded.Programs;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
@@ -45,6 +46,8 @@ internal sealed class FlowchartActivity : Container
         await CompleteIfIdleAsync(receiver);
         await FollowAsync(receiver, cancelled.Node, [], cameBackward: false);
     }
+
+    public override void Migrate(FrameMove move) => new FlowMigration(move).Run();
 
     private static async Task CompleteIfIdleAsync(Frame flowchart)
     {

@@ -9,6 +9,7 @@ namespace Terrecablate.Workflow.Engine.Embedded.Running;
 internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surroundings surroundings, CancellationToken cancellationToken)
 {
     private const int MaxDepth = 30;
+    private const string WithoutEnd = "I flussi si eseguono o si svegliano l'un l'altro senza fine.";
 
     private readonly Queue<Work> _work = new();
     private int _depth;
@@ -30,9 +31,10 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
     {
         while (_work.TryDequeue(out var work))
         {
-            if (++_done > Surroundings.Options.MaxActivitiesPerBurst)
+            if (++_done > Surroundings.Options.Limits.InstancesPerBurst)
             {
-                throw new InvalidOperationException("Workflows start or wake each other without end.");
+                await StopBeforeAsync(work);
+                continue;
             }
 
             await (work switch
@@ -57,7 +59,9 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
 
         if (++_depth > MaxDepth)
         {
-            throw new InvalidOperationException("I flussi si eseguono l'un l'altro senza fine.");
+            _depth--;
+            Forgo(instance!);
+            throw new InvalidOperationException(WithoutEnd);
         }
 
         if (Surroundings.Observer is { } observer)
@@ -69,8 +73,45 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         _depth--;
     }
 
-    /// <returns>Whether the bookmark existed and the instance could go on.</returns>
-    public async Task<bool> WakeAsync(string instanceId, string bookmarkId, JsonNode? payload)
+    public async Task<Waking> WakeAsync(string instanceId, string bookmarkId, JsonNode? payload)
+    {
+        var instance = await Store.FindAsync(instanceId, CancellationToken);
+        if (instance is { Status: InstanceStatus.Faulted } && (await Store.BookmarksAsync(instanceId, CancellationToken)).Any(b => b.Id == bookmarkId))
+        {
+            Keep(InboxItem.ForBookmark, bookmarkId, payload, instanceId);
+            return Waking.Kept;
+        }
+
+        if (instance is not { Status: InstanceStatus.Suspended })
+        {
+            return Waking.None;
+        }
+
+        var run = await Run.LoadAsync(this, instance);
+        if (!run.Resume(bookmarkId, payload))
+        {
+            return Waking.None;
+        }
+
+        await RunAsync(run, reportsToParent: true);
+        return Waking.Resumed;
+    }
+
+    /// <summary>Puts into the inbox what nobody can receive now.</summary>
+    public void Keep(string kind, string stimulus, JsonNode? payload, string? instanceId, string? correlationId = null) => Store.Add(new InboxItem
+    {
+        Id = Surroundings.Ids.NewId(),
+        Kind = kind,
+        Stimulus = stimulus,
+        InstanceId = instanceId,
+        CorrelationId = correlationId,
+        Payload = payload?.ToJsonString(),
+        ReceivedAt = Now,
+    });
+
+    /// <summary>Stops an instance with an incident at the bookmark at which it waits.</summary>
+    /// <returns>Whether it waited there.</returns>
+    public async Task<bool> StopAtAsync(string instanceId, string bookmarkId, string why)
     {
         var instance = await Store.FindAsync(instanceId, CancellationToken);
         if (instance is not { Status: InstanceStatus.Suspended })
@@ -79,13 +120,46 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         }
 
         var run = await Run.LoadAsync(this, instance);
-        if (!run.Resume(bookmarkId, payload))
+        if (!run.FailAt(bookmarkId, why))
         {
             return false;
         }
 
-        await RunAsync(run, reportsToParent: true);
+        await RestAsync(run, reportsToParent: true);
         return true;
+    }
+
+    /// <summary>An instance that was added but will never run.</summary>
+    private void Forgo(WorkflowInstance instance)
+    {
+        instance.State = SavedState.Empty;
+        instance.Status = InstanceStatus.Cancelled;
+        instance.FinishedAt = Now;
+    }
+
+    /// <summary>Whom the work was to set in motion stops with an incident: instances wake each other without end.</summary>
+    private async Task StopBeforeAsync(Work work)
+    {
+        switch (work)
+        {
+            case FirstRun first when await Store.FindAsync(first.InstanceId, CancellationToken) is { } instance:
+                Forgo(instance);
+                await StopAtAsync(instance.ParentInstanceId ?? "", instance.ParentBookmarkId ?? "", WithoutEnd);
+                break;
+            case Wake wake:
+                await StopAtAsync(wake.InstanceId, wake.BookmarkId, WithoutEnd);
+                break;
+            case InboxLook look:
+                await StopAtAsync(look.InstanceId, look.BookmarkId, WithoutEnd);
+                break;
+            case Delivery delivery:
+                foreach (var bookmark in await Store.MatchAsync("Event", delivery.Name, delivery.InstanceId, delivery.CorrelationId, CancellationToken))
+                {
+                    await StopAtAsync(bookmark.InstanceId, bookmark.Id, WithoutEnd);
+                }
+
+                break;
+        }
     }
 
     /// <summary>Goes on with an instance that stopped with an incident.</summary>
@@ -104,7 +178,31 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         }
 
         await RunAsync(run, reportsToParent: true);
+        foreach (var bookmark in run.Bookmarks)
+        {
+            Enqueue(new InboxLook(instance.Id, bookmark.Id, InboxItem.ForBookmark, bookmark.Id));
+        }
+
         return true;
+    }
+
+    /// <summary>Starts activities in an instance at rest; where there are none it is saved as it is.</summary>
+    public async Task GoOnAsync(Run run, IEnumerable<(string Owner, Node Node)> begins)
+    {
+        foreach (var (owner, node) in begins)
+        {
+            run.Schedule(new WorkItem(node, run.Frames.Find(f => f.Id == owner)));
+        }
+
+        if (run.Queue.Count > 0)
+        {
+            await RunAsync(run, reportsToParent: true);
+            return;
+        }
+
+        run.Instance.UpdatedAt = Now;
+        run.Instance.Revision++;
+        run.Save();
     }
 
     /// <summary>The instances that the event woke; it goes to the inbox where nobody waits.</summary>
@@ -114,7 +212,7 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
         var woken = new List<string>();
         foreach (var bookmark in waiting.ToList())
         {
-            if (await WakeAsync(bookmark.InstanceId, bookmark.Id, delivery.Payload?.DeepClone()) && !woken.Contains(bookmark.InstanceId))
+            if (await WakeAsync(bookmark.InstanceId, bookmark.Id, delivery.Payload?.DeepClone()) == Waking.Resumed && !woken.Contains(bookmark.InstanceId))
             {
                 woken.Add(bookmark.InstanceId);
             }
@@ -122,16 +220,7 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
 
         if (waiting.Count == 0)
         {
-            Store.Add(new InboxItem
-            {
-                Id = Surroundings.Ids.NewId(),
-                Kind = "Event",
-                Stimulus = delivery.Name,
-                InstanceId = delivery.InstanceId,
-                CorrelationId = delivery.CorrelationId,
-                Payload = delivery.Payload?.ToJsonString(),
-                ReceivedAt = Now,
-            });
+            Keep("Event", delivery.Name, delivery.Payload, delivery.InstanceId, delivery.CorrelationId);
         }
 
         return woken;
@@ -147,9 +236,9 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
 
         foreach (var item in (await Store.InboxAsync(look.Kind, look.Stimulus, instance, CancellationToken)).ToList())
         {
-            var isFresh = item.ReceivedAt + Surroundings.Options.InboxLifetime >= Now;
+            var isFresh = look.Kind == InboxItem.ForBookmark || item.ReceivedAt + Surroundings.Options.InboxLifetime >= Now;
             var payload = item.Payload is null ? null : JsonNode.Parse(item.Payload);
-            if (!isFresh || await WakeAsync(look.InstanceId, look.BookmarkId, payload))
+            if (!isFresh || await WakeAsync(look.InstanceId, look.BookmarkId, payload) == Waking.Resumed)
             {
                 Store.Remove(item);
             }
@@ -164,6 +253,11 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
     private async Task RunAsync(Run run, bool reportsToParent)
     {
         await run.LoopAsync();
+        await RestAsync(run, reportsToParent);
+    }
+
+    private async Task RestAsync(Run run, bool reportsToParent)
+    {
         run.Save();
         var instance = run.Instance;
         if (instance.Status is not InstanceStatus.Suspended && Surroundings.Observer is { } observer)

@@ -61,13 +61,22 @@ internal sealed partial class Run
 
     private void CheckForSilentEnd()
     {
-        var isOver = Instance.Status == InstanceStatus.Finished || _bookmarks.Count == 0;
-        if (!isOver || HasReachedEnd || !Surroundings.Options.RequireEnd || OutermostFlowchart.Behavior is not FlowchartActivity)
+        var isDead = Instance.Status == InstanceStatus.Suspended && _bookmarks.Count == 0;
+        var isSilent = Instance.Status == InstanceStatus.Finished && !HasReachedEnd && OutermostFlowchart.Behavior is FlowchartActivity;
+        if (!Surroundings.Options.RequireEnd || !(isDead || isSilent))
         {
             return;
         }
 
         var last = Frames.LastOrDefault(f => f.Node.Parent == OutermostFlowchart) ?? Frames[^1];
+        foreach (var frame in last.SelfAndAncestors())
+        {
+            // What had ended in silence is open again, so that the incident can be retried or skipped.
+            frame.Status = FrameStatus.Running;
+            frame.IsDeaf = false;
+        }
+
+        last.Status = FrameStatus.Faulted;
         Instance.Status = InstanceStatus.Faulted;
         Instance.Incident = $"Il flusso si è fermato dopo «{last.Node.Activity.DisplayName}» senza arrivare alla fine: nessun collegamento porta avanti da lì.";
         Journal(last, "Faulted", message: Instance.Incident);

@@ -33,6 +33,7 @@ internal sealed partial class Run
         }
 
         run._sequence = (int?)state["sequence"] ?? 0;
+        run._steps = (int?)state["steps"] ?? 0;
         run.HasReachedEnd = (bool?)state["hasReachedEnd"] ?? false;
         run.Output = (JsonObject?)state["output"]?.DeepClone() ?? [];
         foreach (var (name, value) in state["input"] as JsonObject ?? [])
@@ -44,13 +45,25 @@ internal sealed partial class Run
         return run;
     }
 
+    /// <summary>Writes the state back; one that has grown beyond its limit is an incident.</summary>
     public void Save()
     {
+        Instance.State = Written();
+        if (Instance.Status == InstanceStatus.Suspended && Instance.State.Length > Limits.StateKilobytes * 1_000L)
+        {
+            HaltForSize();
+            Instance.State = Written();
+        }
+    }
+
+    private string Written()
+    {
         var stored = Program.Definition.Inputs.Where(i => i.IsStored && Input.ContainsKey(i.Name));
-        Instance.State = SavedState.ToText(new JsonObject
+        return SavedState.ToText(new JsonObject
         {
             ["format"] = SavedState.Format,
             ["sequence"] = _sequence,
+            ["steps"] = _steps,
             ["hasReachedEnd"] = HasReachedEnd,
             ["input"] = new JsonObject(stored.Select(i => KeyValuePair.Create(i.Name, Input[i.Name]?.DeepClone()))),
             ["output"] = Output.DeepClone(),

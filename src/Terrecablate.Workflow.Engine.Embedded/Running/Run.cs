@@ -13,6 +13,7 @@ internal sealed partial class Run
     private readonly Queue<WorkItem> _queue = new();
     private int _sequence;
     private (Behavior Behavior, Resumption Resumption)? _resuming;
+    private int _steps;
 
     public Run(Burst burst, WorkflowInstance instance, WorkflowProgram program, IReadOnlyList<Bookmark> bookmarks)
     {
@@ -32,6 +33,8 @@ internal sealed partial class Run
     public Evaluator Expressions { get; }
 
     public Surroundings Surroundings => Burst.Surroundings;
+
+    private EngineLimits Limits => Surroundings.Options.Limits;
 
     public CancellationToken CancellationToken => Burst.CancellationToken;
 
@@ -59,16 +62,22 @@ internal sealed partial class Run
     public async Task LoopAsync()
     {
         Instance.Status = InstanceStatus.Executing;
-        var left = Surroundings.Options.MaxActivitiesPerBurst;
+        var left = Limits.ActivitiesPerBurst;
         while (_queue.TryDequeue(out var item))
         {
             CancellationToken.ThrowIfCancellationRequested();
-            await InvokeAsync(item);
-            if (--left <= 0)
+            if (left-- <= 0)
             {
-                _queue.Clear();
-                Instance.Status = InstanceStatus.Faulted;
-                Instance.Incident ??= $"Il flusso ripete «{item.Node.Activity.DisplayName}» senza mai fermarsi ad attendere.";
+                HaltBefore(item, $"Il flusso ripete «{item.Node.Activity.DisplayName}» senza mai fermarsi ad attendere.");
+            }
+            else if (_steps >= Limits.ActivitiesPerInstance)
+            {
+                HaltBefore(item, $"Il flusso ha già eseguito {Limits.ActivitiesPerInstance} attività: forse ripete un giro senza fine.");
+            }
+            else
+            {
+                _steps++;
+                await InvokeAsync(item);
             }
         }
 
@@ -98,6 +107,7 @@ internal sealed partial class Run
         catch (Exception error) when (!IsToPass(error))
         {
             Fault(frame, error);
+            KeepStimulus(item);
         }
     }
 
@@ -130,6 +140,22 @@ internal sealed partial class Run
     private bool IsToPass(Exception error) =>
         Surroundings.Options.PassThrough(error) || (error is OperationCanceledException && CancellationToken.IsCancellationRequested);
 
+    /// <summary>What was to run next fails instead, so that it can be tried again.</summary>
+    private void HaltBefore(WorkItem item, string why)
+    {
+        Fault(item.Existing ?? NewFrame(item), new InvalidOperationException(why));
+        KeepStimulus(item);
+    }
+
+    /// <summary>What a failed activity had received is there again when it is retried.</summary>
+    private void KeepStimulus(WorkItem item)
+    {
+        if (item.Resumption is { } resumption)
+        {
+            Burst.Keep(InboxItem.ForBookmark, resumption.Bookmark.Id, resumption.Payload, Instance.Id);
+        }
+    }
+
     private Frame NewFrame(WorkItem item)
     {
         var frame = new Frame(this, NewId(), item.Node, item.Owner) { CameBackward = item.IsBackward };
@@ -146,7 +172,12 @@ internal sealed partial class Run
     {
         Journal(frame, "Faulted", message: Message(error));
         frame.Status = FrameStatus.Faulted;
-        Instance.Incident ??= $"«{frame.Node.Activity.DisplayName}»: {Message(error)}";
+        Stop($"«{frame.Node.Activity.DisplayName}»: {Message(error)}");
+    }
+
+    private void Stop(string incident)
+    {
+        Instance.Incident ??= incident;
         if (Instance.Status == InstanceStatus.Executing)
         {
             Instance.Status = InstanceStatus.Faulted;

@@ -10,6 +10,9 @@ internal static class SavedState
 {
     public const int Format = 1;
 
+    /// <summary>The state of an instance that has not run.</summary>
+    public static readonly string Empty = ToText(new JsonObject { ["format"] = Format });
+
     public static JsonObject OutputOf(WorkflowInstance instance) =>
         JsonNode.Parse(instance.State)?["output"] is JsonObject output ? (JsonObject)output.DeepClone() : [];
 

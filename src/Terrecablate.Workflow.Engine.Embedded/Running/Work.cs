@@ -16,3 +16,16 @@ internal sealed record Delivery(string Name, JsonNode? Payload, string? Instance
 
 /// <summary>See whether what a new bookmark waits for has already come.</summary>
 internal sealed record InboxLook(string InstanceId, string BookmarkId, string Kind, string Stimulus) : Work;
+
+/// <summary>What came of waking an instance.</summary>
+internal enum Waking
+{
+    /// <summary>It does not wait there, or has ended.</summary>
+    None,
+
+    /// <summary>It has stopped with an incident; what it was to receive is in the inbox.</summary>
+    Kept,
+
+    /// <summary>It went on.</summary>
+    Resumed,
+}

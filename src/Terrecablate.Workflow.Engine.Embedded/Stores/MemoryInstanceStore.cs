@@ -43,6 +43,17 @@ public sealed class MemoryInstanceStore : IInstanceStore
             && (correlationId is null || _instances.Exists(i => i.Id == b.InstanceId && i.CorrelationId == correlationId))));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Bookmark>> DueAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken) =>
+        List(_bookmarks
+            .Where(b => b.DueAt <= moment && _instances.Exists(i => i.Id == b.InstanceId && i.Status == InstanceStatus.Suspended))
+            .OrderBy(b => b.DueAt)
+            .Take(most));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(string instanceId, CancellationToken cancellationToken) =>
+        List(_journal.Where(j => j.InstanceId == instanceId));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, string stimulus, WorkflowInstance instance, CancellationToken cancellationToken) =>
         List(_inbox.Where(i => i.Kind == kind && i.Stimulus == stimulus
             && (i.InstanceId is null || i.InstanceId == instance.Id)

@@ -9,8 +9,8 @@ public sealed class Bookmark
     /// <summary>The waiting instance.</summary>
     public required string InstanceId { get; init; }
 
-    /// <summary>The waiting activity of the definition.</summary>
-    public required string ActivityId { get; init; }
+    /// <summary>The waiting activity of the definition; another one after a migration.</summary>
+    public required string ActivityId { get; set; }
 
     /// <summary>The one execution of that activity that waits.</summary>
     public required string ActivityExecutionId { get; init; }

@@ -16,6 +16,12 @@ public interface IInstanceStore
     /// <summary>The bookmarks of a kind and stimulus, oldest first, of one instance or correlation where given.</summary>
     Task<IReadOnlyList<Bookmark>> MatchAsync(string kind, string stimulus, string? instanceId, string? correlationId, CancellationToken cancellationToken);
 
+    /// <summary>The bookmarks due at that moment or before it, of suspended instances, the one due first at the head.</summary>
+    Task<IReadOnlyList<Bookmark>> DueAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken);
+
+    /// <summary>What the instance did, from its first line.</summary>
+    Task<IReadOnlyList<JournalEntry>> JournalAsync(string instanceId, CancellationToken cancellationToken);
+
     /// <summary>The inbox items of a kind and stimulus that are for this instance or for any, oldest first.</summary>
     Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, string stimulus, WorkflowInstance instance, CancellationToken cancellationToken);
 

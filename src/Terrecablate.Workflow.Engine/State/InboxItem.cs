@@ -3,6 +3,12 @@ namespace Terrecablate.Workflow.Engine.State;
 /// <summary>A stimulus that came before anything waited for it.</summary>
 public sealed class InboxItem
 {
+    /// <summary>
+    /// The kind of an item that is for one bookmark, whose id is the stimulus: the instance had stopped with an incident,
+    /// or did so on being resumed. It waits until the incident is mended.
+    /// </summary>
+    public const string ForBookmark = "Bookmark";
+
     /// <summary>Identifier, unique in the installation.</summary>
     public required string Id { get; init; }
 

@@ -45,6 +45,19 @@ internal sealed class EfInstanceStore(WorkflowDb db) : IInstanceStore
         return correlated;
     }
 
+    public async Task<IReadOnlyList<Bookmark>> DueAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken) =>
+        await db.Bookmarks
+            .Where(b => b.DueAt <= moment && db.Instances.Any(i => i.Id == b.InstanceId && i.Status == InstanceStatus.Suspended))
+            .OrderBy(b => b.DueAt).ThenBy(b => b.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        await db.Journal.Where(j => j.InstanceId == instanceId).LoadAsync(cancellationToken);
+        return [.. db.Journal.Local.Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence)];
+    }
+
     public async Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, string stimulus, WorkflowInstance instance, CancellationToken cancellationToken)
     {
         await db.Inbox.Where(i => i.Kind == kind && i.Stimulus == stimulus).LoadAsync(cancellationToken);

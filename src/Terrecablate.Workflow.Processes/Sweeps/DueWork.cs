@@ -12,10 +12,14 @@ using Terrecablate.Workflow.Processes.Tenancy;
 namespace Terrecablate.Workflow.Processes.Sweeps;
 
 /// <summary>What time has made due, by id.</summary>
-public sealed record DueWork(IReadOnlyList<string> Timers, IReadOnlyList<string> ExpiredTasks, IReadOnlyList<string> CyclesWithGates);
+public sealed record DueWork(IReadOnlyList<string> Timers, IReadOnlyList<ExpiredTask> ExpiredTasks, IReadOnlyList<string> CyclesWithGates);
+
+/// <param name="Id">A task whose term has passed.</param>
+/// <param name="BookmarkId">Where its instance waits for it.</param>
+public sealed record ExpiredTask(string Id, string BookmarkId);
 
 /// <summary>Finds what time has made due, oldest first, a bounded number at once.</summary>
-public sealed class FindDueWork(WorkflowDb db, TimeProvider clock)
+public sealed class FindDueWork(WorkflowDb db, IWorkflowEngine engine, TimeProvider clock)
 {
     private const int Most = 500;
 
@@ -24,8 +28,8 @@ public sealed class FindDueWork(WorkflowDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var today = RomeTime.Today(now);
         return new DueWork(
-            await db.Bookmarks.Where(b => b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(b => b.Id).Take(Most).ToListAsync(cancellationToken),
-            await db.Tasks.Where(t => t.State == TaskState.Open && t.ExpiresOn < today).OrderBy(t => t.ExpiresOn).ThenBy(t => t.Id).Select(t => t.Id).Take(Most).ToListAsync(cancellationToken),
+            [.. (await engine.DueTimersAsync(Most, cancellationToken)).Select(b => b.Id)],
+            await db.Tasks.Where(t => t.State == TaskState.Open && t.ExpiresOn < today).OrderBy(t => t.ExpiresOn).ThenBy(t => t.Id).Select(t => new ExpiredTask(t.Id, t.BookmarkId)).Take(Most).ToListAsync(cancellationToken),
             await db.Bookmarks
                 .Where(b => b.Kind == GateKeeper.BookmarkKind)
                 .Join(db.Instances, b => b.InstanceId, i => i.Id, (b, i) => i.CorrelationId!)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.People;
@@ -40,17 +41,42 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         var due = await useCases.RunAsync<FindDueWork, DueWork>(body, u => u.RunAsync(cancellationToken), cancellationToken);
         foreach (var timer in due.Timers)
         {
-            await TryAsync("timer", () => useCases.RunAsync<ResumeTimer>(body, u => u.RunAsync(timer, cancellationToken), cancellationToken));
+            await WakeAsync(body, timer, () => useCases.RunAsync<ResumeTimer>(body, u => u.RunAsync(timer, cancellationToken), cancellationToken));
         }
 
         foreach (var task in due.ExpiredTasks)
         {
-            await TryAsync("expiry", () => useCases.RunAsync<ExpireTask>(body, u => u.RunAsync(task, cancellationToken), cancellationToken));
+            await WakeAsync(body, task.BookmarkId, () => useCases.RunAsync<ExpireTask>(body, u => u.RunAsync(task.Id, cancellationToken), cancellationToken));
         }
 
         foreach (var cycle in due.CyclesWithGates)
         {
-            await TryAsync("gates", () => useCases.RunAsync<Cycles.GateKeeper>(body, u => u.OpenReadyAsync(cycle, cancellationToken), cancellationToken));
+            await TryAsync("gates", () => GatesAsync(body, cycle, cancellationToken));
+        }
+    }
+
+    /// <summary>Each gate in a transaction of its own, so that one that is refused keeps no other shut.</summary>
+    private async Task GatesAsync(string body, string cycle, CancellationToken cancellationToken)
+    {
+        var tried = new List<string>();
+        while (await useCases.RunAsync<GateKeeper, string?>(body, u => u.FirstReadyAsync(cycle, tried, cancellationToken), cancellationToken) is { } gate)
+        {
+            tried.Add(gate);
+            await WakeAsync(body, gate, () => useCases.RunAsync<GateKeeper>(body, u => u.OpenAsync(cycle, gate, cancellationToken), cancellationToken));
+        }
+    }
+
+    /// <summary>What cannot be woken has had a setback; the last one is an incident.</summary>
+    private async Task WakeAsync(string body, string bookmark, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Bookmark {Bookmark} could not be resumed.", bookmark);
+            await TryAsync("setback", () => useCases.RunAsync<RecordSetback>(body, u => u.RunAsync(bookmark, failure.Message, CancellationToken.None)));
         }
     }
 

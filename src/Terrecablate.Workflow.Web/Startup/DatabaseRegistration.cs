@@ -10,8 +10,8 @@ internal static class DatabaseRegistration
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        var path = builder.Environment.PathOf(builder.Product().Database.Path);
-        builder.Services.AddSqliteFile(path);
+        var database = builder.Product().Database;
+        builder.Services.AddSqliteFile(builder.Environment.PathOf(database.Path), database.SyncEveryCommit);
         builder.Services.AddDataProtection()
             .SetApplicationName("Terrecablate.Workflow")
             .PersistKeysToDbContext<SqliteWorkflowDb>();

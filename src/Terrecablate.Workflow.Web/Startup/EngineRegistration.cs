@@ -14,5 +14,6 @@ internal static class EngineRegistration
             options.PassThrough = failure => failure is Refusal or DbUpdateException;
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
+            options.Limits = builder.Product().Limits.Workflow;
         });
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Engine.Embedded;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -27,14 +28,22 @@ public sealed class DatabaseOptions
 {
     /// <summary>The SQLite file; relative to the content root unless absolute.</summary>
     public string Path { get; set; } = "data/terrecablate.db";
+
+    /// <summary>
+    /// Whether each commit waits until the disk has it. Without, a failure of the power may lose the last moments; a crash
+    /// of the program loses nothing either way.
+    /// </summary>
+    public bool SyncEveryCommit { get; set; } = true;
 }
 
-/// <summary>The section <c>Limits</c>: how many requests one address may send.</summary>
+/// <summary>The section <c>Limits</c>: how many requests one address may send, and how far one workflow may go.</summary>
 public sealed class LimitOptions
 {
     public int LinkVisitsPerMinute { get; set; } = 120;
 
     public int SignInRequestsPerMinute { get; set; } = 10;
+
+    public EngineLimits Workflow { get; set; } = new();
 }
 
 /// <summary>Finds every wrong setting at once.</summary>
@@ -66,6 +75,11 @@ internal sealed class ProductValidation(IHostEnvironment environment) : IValidat
         if (options.Limits is { LinkVisitsPerMinute: < 1 } or { SignInRequestsPerMinute: < 1 })
         {
             yield return "Limits: LinkVisitsPerMinute e SignInRequestsPerMinute devono essere almeno 1.";
+        }
+
+        foreach (var (limit, _) in options.Limits.Workflow.All.Where(l => l.Value < 1))
+        {
+            yield return $"Limits:Workflow:{limit}: deve essere almeno 1.";
         }
 
         foreach (var problem in ClockProblems(options))

@@ -26,6 +26,7 @@ internal static class Settings
     {
         var options = new ProductOptions();
         builder.Configuration.GetSection("Database").Bind(options.Database);
+        builder.Configuration.GetSection("Limits").Bind(options.Limits);
         options.Engine = builder.Configuration["Engine"] ?? options.Engine;
         return options;
     }

@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Engine.Tests.Contract;
 
 namespace Terrecablate.Workflow.Engine.Tests.Conformance;
 
@@ -35,60 +36,75 @@ internal sealed class ConformanceCase(JsonObject json)
     }
 
     /// <summary>Plays the case; the answer has the shape of <see cref="Expected"/>.</summary>
-    public async Task<JsonObject> PlayAsync()
+    public async Task<JsonObject> PlayAsync(IContractWorld world)
     {
-        var world = new World();
         foreach (var definition in Definitions)
         {
-            world.Definitions.Add(definition.ToJsonString());
+            await world.DefineAsync(definition.ToJsonString());
         }
 
         var main = (string)json["main"]!["definitionId"]!;
-        var started = await world.Engine.StartAsync(new StartInstance(main, json["input"]?.AsObject(), (string?)json["correlationId"]));
+        var started = await world.AskAsync(e => e.StartAsync(new StartInstance(main, json["input"]?.AsObject(), (string?)json["correlationId"])));
         foreach (var stimulus in json["stimuli"]!.AsArray())
         {
-            var target = (string?)stimulus!["instanceOf"] is { } child
-                ? world.Store.Instances.LastOrDefault(i => i.DefinitionId == child && i.Status == InstanceStatus.Suspended)?.Id
-                : started.InstanceId;
+            var target = (string?)stimulus!["instanceOf"] is { } child ? await YoungestAsync(world, child) : started.InstanceId;
             if (target is not null)
             {
-                await ApplyAsync(world, target, stimulus.AsObject());
+                await world.AskAsync(e => ApplyAsync(e, target, stimulus.AsObject()));
             }
         }
 
-        return Answer(world, world.Store.Instances.First(i => i.Id == started.InstanceId));
+        return Answer(world.Lines, (await world.AskAsync(e => e.DescribeAsync(started.InstanceId)))!);
     }
 
-    private static async Task ApplyAsync(World world, string instanceId, JsonObject stimulus)
+    private static async Task<string?> YoungestAsync(IContractWorld world, string definition)
+    {
+        foreach (var id in (await world.InstancesAsync(definition)).Reverse())
+        {
+            if (await world.AskAsync(e => e.DescribeAsync(id)) is { Instance.Status: InstanceStatus.Suspended })
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> ApplyAsync(IWorkflowEngine engine, string instanceId, JsonObject stimulus)
     {
         if ((string?)stimulus["event"] is { } name)
         {
-            await world.Engine.PublishEventAsync(new PublishEvent(name, stimulus["payload"], instanceId));
+            await engine.PublishEventAsync(new PublishEvent(name, stimulus["payload"], instanceId));
         }
         else if ((string?)stimulus["runTask"] is { } task)
         {
-            var bookmark = world.Store.Bookmarks.FirstOrDefault(b => b.InstanceId == instanceId && b.Kind == "RunTask" && b.Stimulus == task);
+            var bookmark = (await engine.DescribeAsync(instanceId))!.Waiting.FirstOrDefault(b => b.Kind == "RunTask" && b.Stimulus == task);
             if (bookmark is not null)
             {
                 var payload = new JsonObject { [ResumeBookmark.TaskResult] = stimulus["result"]?.DeepClone() };
-                await world.Engine.ResumeAsync(new ResumeBookmark(instanceId, bookmark.Id, payload));
+                await engine.ResumeAsync(new ResumeBookmark(instanceId, bookmark.Id, payload));
             }
         }
         else if ((bool?)stimulus["cancel"] == true)
         {
-            await world.Engine.CancelAsync(instanceId);
+            await engine.CancelAsync(instanceId);
         }
+
+        return true;
     }
 
-    private static JsonObject Answer(World world, WorkflowInstance instance) => new()
+    private static JsonObject Answer(IReadOnlyList<string> lines, InstanceDescription instance) => new()
     {
-        ["status"] = instance.Status.ToString(),
-        ["console"] = Texts(world.Console),
-        ["completed"] = Texts(world.Events(instance.Id, "Completed")),
-        ["canceled"] = Texts(world.Events(instance.Id, "Canceled")),
-        ["faulted"] = Texts(world.Events(instance.Id, "Faulted")),
-        ["output"] = JsonNode.Parse(instance.State)!["output"]!.DeepClone(),
+        ["status"] = instance.Instance.Status.ToString(),
+        ["console"] = Texts(lines),
+        ["completed"] = Activities(instance, "Completed"),
+        ["canceled"] = Activities(instance, "Canceled"),
+        ["faulted"] = Activities(instance, "Faulted"),
+        ["output"] = instance.Output.DeepClone(),
     };
+
+    private static JsonArray Activities(InstanceDescription instance, string what) =>
+        Texts(instance.History.Where(j => j.Event == what).Select(j => j.ActivityId));
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode?)t)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Tests.Conformance;
+using Terrecablate.Workflow.Engine.Tests.Contract;
 using static Terrecablate.Workflow.Engine.Tests.Sketch;
 
 namespace Terrecablate.Workflow.Engine.Tests.Definitions;
@@ -8,7 +9,7 @@ namespace Terrecablate.Workflow.Engine.Tests.Definitions;
 public sealed class ReaderTests
 {
     [Theory]
-    [MemberData(nameof(ConformanceTests.Cases), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(EngineContract.Cases), MemberType = typeof(EngineContract))]
     public void a_definition_that_is_read_and_written_back_differs_in_nothing(string id)
     {
         foreach (var json in ConformanceCase.Load(id).Definitions)

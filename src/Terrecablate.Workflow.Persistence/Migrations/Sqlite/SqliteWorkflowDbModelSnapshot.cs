@@ -982,6 +982,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("SignInLinks");
                 });
 
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Sweeps.Setback", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Setbacks");
+                });
+
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Tasks.WorkTask", b =>
                 {
                     b.Property<string>("Id")
@@ -1022,11 +1039,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.Property<string>("Decision")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Draft")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("DocumentKinds")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Due")

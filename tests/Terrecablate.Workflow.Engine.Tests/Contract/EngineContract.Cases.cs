@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Checks;
+using Terrecablate.Workflow.Engine.Tests.Conformance;
 
-namespace Terrecablate.Workflow.Engine.Tests.Conformance;
+namespace Terrecablate.Workflow.Engine.Tests.Contract;
 
-/// <summary>The engine answers as real Elsa 3.8 did, or the checks refuse what Elsa does badly.</summary>
-public sealed class ConformanceTests
+/// <content>The shared cases: the engine answers as real Elsa 3.8 did, or the checks refuse what Elsa does badly.</content>
+public abstract partial class EngineContract
 {
     /// <summary>The cases that do not pass yet, each with its reason.</summary>
     private static readonly Dictionary<string, string> NotYet = [];
@@ -18,7 +19,8 @@ public sealed class ConformanceTests
     {
         Assert.SkipWhen(NotYet.ContainsKey(id), NotYet.GetValueOrDefault(id, ""));
         var recorded = ConformanceCase.Load(id);
-        var answer = Normalised(await recorded.PlayAsync());
+        await using var world = await NewWorldAsync(requiresEnd: false);
+        var answer = Normalised(await recorded.PlayAsync(world));
         if (recorded.Class == "hazard" && answer != Normalised(recorded.Expected))
         {
             Assert.Contains(recorded.Findings(), f => f.Severity == CheckSeverity.Error);

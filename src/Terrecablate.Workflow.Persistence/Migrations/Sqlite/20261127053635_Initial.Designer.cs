@@ -11,7 +11,7 @@ using Terrecablate.Workflow.Persistence;
 namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowDb))]
-    [Migration("20261124043933_Initial")]
+    [Migration("20261127053635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -985,6 +985,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("SignInLinks");
                 });
 
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Sweeps.Setback", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Setbacks");
+                });
+
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Tasks.WorkTask", b =>
                 {
                     b.Property<string>("Id")
@@ -1025,11 +1042,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.Property<string>("Decision")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Draft")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("DocumentKinds")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Due")

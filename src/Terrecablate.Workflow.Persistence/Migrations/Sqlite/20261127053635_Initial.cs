@@ -415,6 +415,19 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Setbacks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Setbacks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetupLinks",
                 columns: table => new
                 {
@@ -464,6 +477,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     PersonId = table.Column<string>(type: "TEXT", nullable: true),
                     SubstitutionReason = table.Column<string>(type: "TEXT", nullable: true),
                     Form = table.Column<string>(type: "TEXT", nullable: false),
+                    DocumentKinds = table.Column<string>(type: "TEXT", nullable: false),
                     Outcomes = table.Column<string>(type: "TEXT", nullable: false),
                     Assurance = table.Column<string>(type: "TEXT", nullable: false),
                     AllowsLate = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -471,7 +485,6 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DeadlineCode = table.Column<string>(type: "TEXT", nullable: true),
                     DeadlineRule = table.Column<string>(type: "TEXT", nullable: false),
-                    DocumentKinds = table.Column<string>(type: "TEXT", nullable: false),
                     DueWhy = table.Column<string>(type: "TEXT", nullable: false),
                     NotBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -789,6 +802,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Scores");
+
+            migrationBuilder.DropTable(
+                name: "Setbacks");
 
             migrationBuilder.DropTable(
                 name: "SetupLinks");
