@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Terrecablate.Workflow.Engine.Checks;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Programs;
@@ -23,6 +24,7 @@ public static class Registration
         services.AddSingleton(options);
         services.AddSingleton<ProgramCache>();
         services.AddSingleton<ExpressionCache>();
+        services.AddSingleton(new SyntaxChecks(ExpressionSyntax.Fault, ExpressionSyntax.CronFault));
         services.AddScoped(s => new ProgramLibrary(
             s.GetRequiredService<IDefinitionStore>(), s.GetRequiredService<StepCatalog>(), s.GetRequiredService<ProgramCache>()));
         services.AddScoped<IWorkflowEngine>(s => new EmbeddedEngine(

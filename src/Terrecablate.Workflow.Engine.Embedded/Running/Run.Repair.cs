@@ -13,7 +13,7 @@ internal sealed partial class Run
         where frame.Status == FrameStatus.Faulted
         let activity = frame.Node.Activity
         let message = journal.LastOrDefault(j => j.Event == "Faulted" && j.ActivityId == activity.Id)?.Message
-        select new StoppedActivity(activity.Id, activity.DisplayName, message ?? Instance.Incident ?? "", Ports(frame.Node));
+        select new StoppedActivity(activity.Id, activity.Type, activity.DisplayName, message ?? Instance.Incident ?? "", Ports(frame.Node));
 
     private static IReadOnlyList<string> Ports(Node node)
     {

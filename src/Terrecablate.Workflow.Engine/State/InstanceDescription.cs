@@ -26,7 +26,8 @@ public sealed record InstanceDescription(WorkflowInstance Instance, WorkflowDefi
 
 /// <summary>An activity at which an instance stopped.</summary>
 /// <param name="ActivityId">Its id in the definition.</param>
+/// <param name="Type">Its type.</param>
 /// <param name="Name">What people read on its box.</param>
 /// <param name="Message">What went wrong, in the words of the journal.</param>
 /// <param name="Outcomes">The outcomes with which it can be skipped: those that lead somewhere; <c>Done</c> where none is drawn.</param>
-public sealed record StoppedActivity(string ActivityId, string Name, string Message, IReadOnlyList<string> Outcomes);
+public sealed record StoppedActivity(string ActivityId, string Type, string Name, string Message, IReadOnlyList<string> Outcomes);

@@ -5,10 +5,11 @@ using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Definitions;
 
-/// <summary>The definitions of the current body.</summary>
+/// <summary>The definitions of the current body. A draft is read anew each time.</summary>
 internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, DefinitionCache cache) : IDefinitionStore
 {
     private readonly Dictionary<string, string?> _published = [];
+    private List<WorkflowDefinition>? _usable;
 
     public async Task<WorkflowDefinition?> FindAsync(string definitionId, string? versionId, CancellationToken cancellationToken)
     {
@@ -38,8 +39,30 @@ internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, Definitio
 
     private async Task<WorkflowDefinition?> ReadAsync(string versionId, CancellationToken cancellationToken)
     {
-        var json = await db.Definitions.Where(d => d.VersionId == versionId).Select(d => d.Json).FirstOrDefaultAsync(cancellationToken);
-        return json is null ? null : cache.Keep(body.Id!, versionId, DefinitionReader.Read(json).Required);
+        var stored = await db.Definitions.Where(d => d.VersionId == versionId).Select(d => new { d.Json, d.IsDraft }).FirstOrDefaultAsync(cancellationToken);
+        return stored is null ? null
+            : stored.IsDraft ? DefinitionReader.Read(stored.Json).Required
+            : cache.Keep(body.Id!, versionId, DefinitionReader.Read(stored.Json).Required);
+    }
+
+    public async Task<WorkflowDefinition?> FindActivityAsync(string activityType, CancellationToken cancellationToken)
+    {
+        _usable ??= await UsableAsync(cancellationToken);
+        return _usable.Find(d => d.ActivityType == activityType);
+    }
+
+    private async Task<List<WorkflowDefinition>> UsableAsync(CancellationToken cancellationToken)
+    {
+        var usable = new List<WorkflowDefinition>();
+        foreach (var version in await db.Definitions.Where(d => d.IsPublished).OrderBy(d => d.DefinitionId).Select(d => d.VersionId).ToListAsync(cancellationToken))
+        {
+            if ((cache.Find(body.Id!, version) ?? await ReadAsync(version, cancellationToken)) is { IsUsableAsActivity: true } definition)
+            {
+                usable.Add(definition);
+            }
+        }
+
+        return usable;
     }
 }
 

@@ -1,8 +1,12 @@
+using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Definitions;
 
-/// <summary>One version of a workflow definition, as JSON. A stored version never changes.</summary>
+/// <summary>
+/// One version of a workflow definition, as JSON. A draft changes as it is drawn; once published, a version never
+/// changes again.
+/// </summary>
 public sealed class StoredDefinition : IOwned
 {
     public required string Id { get; init; }
@@ -16,14 +20,25 @@ public sealed class StoredDefinition : IOwned
 
     public int Version { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required string Json { get; init; }
+    public required string Json { get; set; }
 
     public bool IsPublished { get; set; }
+
+    /// <summary>Whether it has never been published.</summary>
+    public bool IsDraft { get; set; }
 
     /// <summary>Whether it came with the product rather than from the designer.</summary>
     public bool IsShipped { get; init; }
 
-    public DateTimeOffset SavedAt { get; init; }
+    public DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>The definition as it reads, with its identity and publication as they are stored.</summary>
+    public WorkflowDefinition Read() => DefinitionReader.Read(Json).Required with
+    {
+        VersionId = VersionId,
+        Version = Version,
+        IsPublished = IsPublished,
+    };
 }

@@ -24,7 +24,8 @@ public sealed class Bursts(IWorkflowEngine engine, SettleDeadlines deadlines, Ga
         return result;
     }
 
-    private async Task GoOnAsync(string cycleId, CancellationToken cancellationToken)
+    /// <summary>Settles and opens what a burst has made ready.</summary>
+    public async Task GoOnAsync(string cycleId, CancellationToken cancellationToken)
     {
         await deadlines.RunAsync(cycleId, cancellationToken);
         await gates.OpenReadyAsync(cycleId, cancellationToken);

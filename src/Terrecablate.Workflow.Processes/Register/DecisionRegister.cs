@@ -126,11 +126,15 @@ public static class EventType
     public const string CycleOpened = nameof(CycleOpened);
     public const string DeadlineChanged = nameof(DeadlineChanged);
     public const string DeadlineMissed = nameof(DeadlineMissed);
+    public const string DefinitionPublished = nameof(DefinitionPublished);
+    public const string DefinitionRetracted = nameof(DefinitionRetracted);
     public const string DigestSent = nameof(DigestSent);
     public const string DocumentIssued = nameof(DocumentIssued);
     public const string Escalated = nameof(Escalated);
     public const string GateBlocked = nameof(GateBlocked);
     public const string GateOpened = nameof(GateOpened);
+    public const string IncidentMended = nameof(IncidentMended);
+    public const string InstanceMigrated = nameof(InstanceMigrated);
     public const string InvariantBroken = nameof(InvariantBroken);
     public const string LinkIssued = nameof(LinkIssued);
     public const string PaymentOrdered = nameof(PaymentOrdered);

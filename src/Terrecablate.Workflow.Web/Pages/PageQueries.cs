@@ -1,5 +1,6 @@
 using Terrecablate.Workflow.Web.Pages.Attivita;
 using Terrecablate.Workflow.Web.Pages.Cicli;
+using Terrecablate.Workflow.Web.Pages.Processi;
 using Terrecablate.Workflow.Web.Pages.Sal;
 using Terrecablate.Workflow.Web.Pages.Scadenzario;
 using Terrecablate.Workflow.Web.Pages.Validazione;
@@ -11,5 +12,6 @@ internal static class PageQueries
 {
     public static IServiceCollection AddPageQueries(this IServiceCollection services) =>
         services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
-            .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>();
+            .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>()
+            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>();
 }

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>Validates the Report.</summary>
     public const string EvaluationUnit = nameof(EvaluationUnit);
 
+    /// <summary>Draws and publishes the processes, and brings running ones to another version.</summary>
+    public const string ProcessDesigner = nameof(ProcessDesigner);
+
     /// <summary>Configures: people, roles, jobs.</summary>
     public const string Administrator = nameof(Administrator);
 
@@ -30,6 +33,7 @@ public static class Policies
         [Secretariat] = [Role.Secretariat, Role.Administrator],
         [GeneralDirector] = [Role.GeneralDirector],
         [EvaluationUnit] = [Role.EvaluationUnit],
+        [ProcessDesigner] = [Role.ProcessDesigner, Role.Administrator],
         [Administrator] = [Role.Administrator],
     };
 }

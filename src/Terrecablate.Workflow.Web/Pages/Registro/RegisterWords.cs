@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
 
@@ -20,11 +21,15 @@ public static class RegisterWords
         [EventType.CycleOpened] = "Ciclo aperto",
         [EventType.DeadlineChanged] = "Termine spostato",
         [EventType.DeadlineMissed] = "Termine mancato",
+        [EventType.DefinitionPublished] = "Processo pubblicato",
+        [EventType.DefinitionRetracted] = "Processo ritirato",
         [EventType.DigestSent] = "Riepilogo inviato",
         [EventType.DocumentIssued] = "Documento generato",
         [EventType.Escalated] = "Segnalazione inviata",
         [EventType.GateBlocked] = "Condizioni non ancora vere",
         [EventType.GateOpened] = "Condizioni vere",
+        [EventType.IncidentMended] = "Anomalia risolta",
+        [EventType.InstanceMigrated] = "Procedimento portato a un'altra versione",
         [EventType.InvariantBroken] = "Anomalia",
         [EventType.LinkIssued] = "Collegamento inviato",
         [EventType.PaymentOrdered] = "Pagamento ordinato",
@@ -41,16 +46,20 @@ public static class RegisterWords
 
     private static readonly Dictionary<string, string> DataLabels = new()
     {
+        ["activity"] = "attività",
         ["basis"] = "in base a",
         ["deadline"] = "termine",
         ["date"] = "data",
         ["from"] = "dal",
+        ["fromVersion"] = "dalla versione",
         ["gate"] = "condizione",
         ["number"] = "numero",
         ["percent"] = "percento del progetto",
         ["score"] = "punteggio",
         ["to"] = "al",
+        ["toVersion"] = "alla versione",
         ["url"] = "indirizzo",
+        ["version"] = "versione",
     };
 
     /// <summary>Every type with its words, for a filter.</summary>
@@ -90,6 +99,9 @@ public static class RegisterWords
     public static string Kind(string kind) => kind switch
     {
         "T" => "il giorno della scadenza",
+        nameof(MendKind.Retry) => "riprovata",
+        nameof(MendKind.Skip) => "saltata",
+        nameof(MendKind.Cancel) => "procedimento annullato",
         _ when kind.StartsWith("T-", StringComparison.Ordinal) => $"{Days(kind[2..])} prima della scadenza",
         _ when kind.StartsWith("T+", StringComparison.Ordinal) => $"{Days(kind[2..])} dopo la scadenza",
         _ => kind,

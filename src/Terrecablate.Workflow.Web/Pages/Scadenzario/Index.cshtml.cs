@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.People;
+using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Web.Startup;
@@ -23,6 +24,9 @@ public sealed class BoardPage(Rows rows, WorkflowDb db) : PageModel
 
     public Counters Counters { get; private set; } = new(0, 0, 0, 0, 0);
 
+    /// <summary>How many processes have stopped with an incident.</summary>
+    public int Stopped { get; private set; }
+
     public DateOnly Today => rows.Today;
 
     public int Pages => Math.Max(1, (Total + Scadenzario.Rows.PageSize - 1) / Scadenzario.Rows.PageSize);
@@ -42,6 +46,7 @@ public sealed class BoardPage(Rows rows, WorkflowDb db) : PageModel
         Filter = filter;
         (Rows, Total) = await rows.PageAsync(filter, cancellationToken);
         Counters = await rows.CountAsync(cancellationToken);
+        Stopped = await db.Instances.CountAsync(i => i.Status == InstanceStatus.Faulted, cancellationToken);
         Planned = ShowsPlanned ? await rows.PlannedAsync(filter, cancellationToken) : [];
         Years = [.. (await db.Cycles.OrderByDescending(c => c.Year).Select(c => c.Year).ToListAsync(cancellationToken)).Select(y => new Choice($"{y}", $"{y}"))];
         People = await db.People.Where(p => p.IsActive).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(cancellationToken);

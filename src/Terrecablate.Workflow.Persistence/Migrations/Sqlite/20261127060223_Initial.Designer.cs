@@ -11,7 +11,7 @@ using Terrecablate.Workflow.Persistence;
 namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowDb))]
-    [Migration("20261127053635_Initial")]
+    [Migration("20261127060223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -397,6 +397,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER");
