@@ -54,8 +54,18 @@ internal sealed partial class EmbeddedEngine(IInstanceStore store, ProgramLibrar
 
     public async Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken)
     {
+        if (request.OperationId is { } done && await store.HasOperationAsync(done, cancellationToken))
+        {
+            return [];
+        }
+
         var burst = NewBurst(cancellationToken);
         var woken = await burst.DeliverAsync(new Delivery(request.Name, request.Payload, request.InstanceId, request.CorrelationId));
+        if (request.OperationId is { } operation)
+        {
+            store.AddOperation(operation, woken.Count > 0 ? woken[0] : request.InstanceId ?? "", burst.Now);
+        }
+
         await burst.DrainAsync();
         var results = new List<InstanceResult>();
         foreach (var id in woken)
@@ -74,9 +84,19 @@ internal sealed partial class EmbeddedEngine(IInstanceStore store, ProgramLibrar
             return;
         }
 
-        foreach (var child in await store.ChildrenAsync(instanceId, cancellationToken))
+        await CancelWithChildrenAsync(instance, cancellationToken);
+        if (surroundings.Options.RequireEnd && instance is { ParentInstanceId: { } parent, ParentBookmarkId: { } bookmark })
         {
-            await CancelAsync(child.Id, cancellationToken);
+            await NewBurst(cancellationToken).StopAtAsync(parent, bookmark, $"Il flusso che si attendeva («{instance.DefinitionId}») è stato annullato.");
+        }
+    }
+
+    private async Task CancelWithChildrenAsync(WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+
+        foreach (var child in await store.ChildrenAsync(instance.Id, cancellationToken))
+        {
+            await CancelWithChildrenAsync(child, cancellationToken);
         }
 
         var run = await Run.LoadAsync(NewBurst(cancellationToken), instance);

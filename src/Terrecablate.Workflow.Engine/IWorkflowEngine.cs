@@ -31,9 +31,13 @@ public interface IWorkflowEngine
     /// Delivers an event to every instance that waits for it (<c>Elsa.Event</c>). One that nobody waits for is
     /// kept in the inbox and delivered if a matching bookmark appears soon.
     /// </summary>
+    /// <returns>The instances that went on; empty, too, where the operation was already carried out.</returns>
     Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels an instance and its children; their waiting steps are told. Finished instances are left alone.</summary>
+    /// <summary>
+    /// Cancels an instance and its children; their waiting steps are told. Finished instances are left alone. Where an
+    /// instance must not end in silence, a parent that waits for this one stops with an incident.
+    /// </summary>
     Task CancelAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>The timers that are due, the one due first at the head, of instances that can be resumed.</summary>
@@ -93,7 +97,8 @@ public sealed record StopAtBookmark(string InstanceId, string BookmarkId, string
 /// <param name="Payload">What the waiting activities receive.</param>
 /// <param name="InstanceId">Only this instance, where given.</param>
 /// <param name="CorrelationId">Only instances with this correlation, where given.</param>
-public sealed record PublishEvent(string Name, JsonNode? Payload = null, string? InstanceId = null, string? CorrelationId = null);
+/// <param name="OperationId">Repeating a call with the same id changes nothing.</param>
+public sealed record PublishEvent(string Name, JsonNode? Payload = null, string? InstanceId = null, string? CorrelationId = null, string? OperationId = null);
 
 /// <param name="InstanceId">The instance that ran.</param>
 /// <param name="Status">How it stands after the burst.</param>

@@ -19,13 +19,16 @@ public sealed class ContractOffice
     /// <summary>Whether printing, and filing an answer, fails.</summary>
     public bool IsOutOfOrder { get; set; }
 
+    /// <summary>What is thrown then.</summary>
+    public Exception Trouble { get; set; } = new IOException("la stampante è spenta");
+
     public int Printed { get; set; }
 
     public void Require()
     {
         if (IsOutOfOrder)
         {
-            throw new IOException("la stampante è spenta");
+            throw Trouble;
         }
     }
 }

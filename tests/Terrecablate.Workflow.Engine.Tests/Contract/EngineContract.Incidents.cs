@@ -124,6 +124,17 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task a_parent_does_not_wait_for_ever_for_a_child_that_was_cancelled()
+    {
+        await using var world = await NewWorldAsync();
+        await world.DefineAsync(Approval());
+        await world.DefineAsync(Parent());
+        var parent = (await StartAsync(world, "parent")).InstanceId;
+        await CancelAsync(world, Assert.Single(await world.InstancesAsync("approval")));
+        Assert.Contains("annullato", Assert.Single((await DescribeAsync(world, parent)).Stopped).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task an_instance_that_has_stopped_can_be_cancelled()
     {
         await using var world = await NewWorldAsync();

@@ -101,6 +101,18 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task an_event_that_is_published_again_under_the_same_operation_is_not_heard_twice()
+    {
+        await using var world = await NewWorldAsync();
+        await world.DefineAsync(Definition("twice", Flow("flow", [Start, Wait("one", "News"), Wait("two", "News"), End()], "start > one", "one > two", "two > end")));
+        var id = (await StartAsync(world, "twice")).InstanceId;
+        var news = new PublishEvent("News", OperationId: "news-1");
+        Assert.Single(await world.AskAsync(e => e.PublishEventAsync(news)));
+        Assert.Empty(await world.AskAsync(e => e.PublishEventAsync(news)));
+        Assert.Equal("two", Assert.Single((await DescribeAsync(world, id)).Waiting).ActivityId);
+    }
+
+    [Fact]
     public async Task a_bookmark_is_resumed_once()
     {
         await using var world = await NewWorldAsync();

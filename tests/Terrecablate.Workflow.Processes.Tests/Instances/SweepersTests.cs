@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Terrecablate.Workflow.Engine;
+using Terrecablate.Workflow.Engine.State;
+using Terrecablate.Workflow.Processes.Sweeps;
+using static Terrecablate.Workflow.Engine.Tests.Sketch;
+
+namespace Terrecablate.Workflow.Processes.Tests.Instances;
+
+/// <summary>Several nodes sweep one database at the same moment.</summary>
+public sealed class SweepersTests : IDisposable
+{
+    private const int Nodes = 6;
+    private const int Instances = 12;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sweepers").FullName;
+
+    private string DatabaseFile => Path.Combine(_folder, "engine.db");
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task each_due_timer_is_resumed_once_however_many_sweep()
+    {
+        var clock = await PrepareAsync();
+        clock.Advance(TimeSpan.FromDays(2));
+        var nodes = Enumerable.Range(0, Nodes).Select(_ => EngineOnFile.Open(DatabaseFile, clock)).ToList();
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Services.GetRequiredService<SweepAll>().RunAsync())));
+        Assert.Equal(Instances, await nodes[0].ReadAsync(db => db.Instances.CountAsync(i => i.Status == InstanceStatus.Finished)));
+        Assert.Equal(Instances, await nodes[0].ReadAsync(db => db.Journal.CountAsync(j => j.ActivityId == "until" && j.Event == "Completed")));
+        Assert.Equal((0, 0), await nodes[0].ReadAsync(async db => (await db.Bookmarks.CountAsync(), await db.Setbacks.CountAsync())));
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task two_answers_to_one_question_at_the_same_moment_are_one()
+    {
+        await using var node = await EngineOnFile.CreateAsync(DatabaseFile);
+        await node.DefineAsync(Definition("ask", Flow(
+            "flow", [Start, Activity("Contract.Ask", "ask", ("title", Text("ask"))), End(), End("other")], "start > ask", "ask.Accepted > end", "ask.SentBack > other")));
+        for (var round = 0; round < 5; round++)
+        {
+            var id = (await node.AskAsync(e => e.StartAsync(new StartInstance("ask")))).InstanceId;
+            var bookmark = (await node.AskAsync(e => e.DescribeAsync(id)))!.Waiting.Single().Id;
+            var answers = await Task.WhenAll(((string[])["Accepted", "SentBack"]).Select(decision => Task.Run(() =>
+                node.AskAsync(e => e.ResumeAsync(new ResumeBookmark(id, bookmark, new System.Text.Json.Nodes.JsonObject { ["decision"] = decision }, $"{id}:{decision}"))))));
+            Assert.Single(answers, a => a.Resumed);
+            Assert.Equal(1, await node.ReadAsync(db => db.Journal.CountAsync(j => j.InstanceId == id && j.ActivityId == "ask" && j.Event == "Completed")));
+        }
+    }
+
+    private async Task<FakeTimeProvider> PrepareAsync()
+    {
+        await using var node = await EngineOnFile.CreateAsync(DatabaseFile);
+        await node.DefineAsync(Definition("timer", Flow(
+            "flow", [Start, Activity("Contract.Until", "until"), End()], "start > until", "until.Reached > end")));
+        for (var i = 0; i < Instances; i++)
+        {
+            await node.AskAsync(e => e.StartAsync(new StartInstance("timer")));
+        }
+
+        return node.Clock;
+    }
+}
