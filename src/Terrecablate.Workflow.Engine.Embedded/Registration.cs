@@ -24,7 +24,7 @@ public static class Registration
         services.AddSingleton(options);
         services.AddSingleton<ProgramCache>();
         services.AddSingleton<ExpressionCache>();
-        services.AddSingleton(new SyntaxChecks(ExpressionSyntax.Fault, ExpressionSyntax.CronFault));
+        services.AddSingleton(ExpressionSyntax.Rules);
         services.AddScoped(s => new ProgramLibrary(
             s.GetRequiredService<IDefinitionStore>(), s.GetRequiredService<StepCatalog>(), s.GetRequiredService<ProgramCache>()));
         services.AddScoped<IWorkflowEngine>(s => new EmbeddedEngine(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Checks;
 using Terrecablate.Workflow.Engine.Definitions;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
@@ -7,8 +8,11 @@ namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 /// <summary>Says whether expressions and timetables can be read, without running them.</summary>
 public static class ExpressionSyntax
 {
+    /// <summary>What the publish checks ask.</summary>
+    public static ExpressionRules Rules { get; } = new(Fault, CronFault);
+
     /// <summary>Why a timetable (<c>0 8 * * 1</c>, with or without seconds) cannot be read; null where it can.</summary>
-    public static string? CronFault(string timetable)
+    private static string? CronFault(string timetable)
     {
         try
         {
@@ -22,7 +26,7 @@ public static class ExpressionSyntax
     }
 
     /// <summary>Why a script, template or JSON cannot be read; null where it can.</summary>
-    public static string? Fault(Expression expression)
+    private static string? Fault(Expression expression)
     {
         try
         {

@@ -15,11 +15,8 @@ public sealed record CheckContext
     /// <summary>The published definition of an id, null where there is none; null where nobody knows which are published.</summary>
     public Func<string, WorkflowDefinition?>? FindDefinition { get; init; }
 
-    /// <summary>Why a script or template cannot be read; null where it can.</summary>
-    public Func<Expression, string?> SyntaxFault { get; init; } = _ => null;
-
-    /// <summary>Why a timetable cannot be read; null where it can.</summary>
-    public Func<string, string?> CronFault { get; init; } = _ => null;
+    /// <summary>How the engine reads expressions; without it nothing is said about their syntax.</summary>
+    public ExpressionRules Rules { get; init; } = new(_ => null, _ => null);
 
     /// <summary>
     /// Whether an instance must reach an <c>Elsa.End</c>, as in the product, where one that runs dry is an incident. Elsa

@@ -62,7 +62,7 @@ internal sealed class ContentChecks(WorkflowDefinition definition, CheckContext 
         {
             findings.Error("unknown-expression", activity, $"Il campo «{field.Name}» di «{activity.DisplayName}» usa espressioni di tipo {expression.Type}, non ammesse: usare JavaScript o Liquid.", field.Path);
         }
-        else if (context.SyntaxFault(expression) is { } fault)
+        else if (context.Rules.SyntaxFault(expression) is { } fault)
         {
             findings.Error("bad-expression", activity, $"L'espressione del campo «{field.Name}» di «{activity.DisplayName}» non si può leggere: correggerla. {fault}", field.Path);
         }
@@ -94,7 +94,7 @@ internal sealed class ContentChecks(WorkflowDefinition definition, CheckContext 
     private void CheckTimetable(ActivityDefinition activity)
     {
         if (activity.Type == "Elsa.Cron" && activity.Inputs.GetValueOrDefault("cronExpression") is { Expression: { Type: "Literal", Text.Length: > 0 } timetable }
-            && context.CronFault(timetable.Text) is { } fault)
+            && context.Rules.CronFault(timetable.Text) is { } fault)
         {
             findings.Error("bad-cron", activity, $"L'orario «{timetable.Text}» di «{activity.DisplayName}» non si può leggere ({fault}): scriverlo per esempio 0 8 * * 1, alle 8 di ogni lunedì.", activity.Path + ".cronExpression");
         }

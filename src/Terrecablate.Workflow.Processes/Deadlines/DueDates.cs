@@ -16,6 +16,11 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
     /// <summary>An internal task leaves at least this many working days to whoever must answer.</summary>
     private const int LeastWorkingDays = 2;
 
+    /// <summary>Whether the text is a rule, whatever cycle it is for.</summary>
+    public static bool IsRule(string text) => text.StartsWith("latest:", StringComparison.Ordinal)
+        ? text["latest:".Length..].Split(',').All(part => Grammar().IsMatch(part.Trim()))
+        : Grammar().IsMatch(text);
+
     public Task<WorkingCalendar> CalendarAsync(CancellationToken cancellationToken = default) => calendars.GetAsync(cancellationToken);
 
     /// <summary>The last day of a task that opens on <paramref name="opened"/>.</summary>

@@ -5,7 +5,15 @@ using Terrecablate.Workflow.Engine.Definitions;
 namespace Terrecablate.Workflow.Processes.Definitions;
 
 /// <summary>A definition file as it comes with the product.</summary>
-public sealed record ShippedFile(string FileName, string Json);
+public sealed record ShippedFile(string FileName, string Json)
+{
+    /// <exception cref="UnreadableDefinitionException">The file cannot be read; every problem of it is named.</exception>
+    public WorkflowDefinition Read()
+    {
+        var reading = DefinitionReader.Read(Json);
+        return reading.Definition ?? throw new UnreadableDefinitionException(FileName, reading.Problems);
+    }
+}
 
 /// <summary>Brings the definitions that come with the product into the body's store; what the designer has edited is left alone.</summary>
 public sealed class LoadShippedDefinitions(WorkflowDb db, IIdSource ids, TimeProvider clock)
@@ -16,12 +24,7 @@ public sealed class LoadShippedDefinitions(WorkflowDb db, IIdSource ids, TimePro
         var stored = await db.Definitions.ToListAsync(cancellationToken);
         foreach (var file in files)
         {
-            var reading = DefinitionReader.Read(file.Json);
-            if (reading.Definition is not { } definition || reading.Problems.Count > 0)
-            {
-                throw new UnreadableDefinitionException(file.FileName, reading.Problems);
-            }
-
+            var definition = file.Read();
             if (stored.All(d => d.DefinitionId != definition.DefinitionId || d.Version < definition.Version))
             {
                 Add(file, definition, [.. stored.Where(d => d.DefinitionId == definition.DefinitionId)]);

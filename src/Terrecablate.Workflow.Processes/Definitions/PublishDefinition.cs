@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Engine.Checks;
 using Terrecablate.Workflow.Engine.Definitions;
-using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Register;
 
 namespace Terrecablate.Workflow.Processes.Definitions;
 
 /// <summary>Lets new instances run the latest version. Those that run stay on theirs.</summary>
-public sealed class PublishDefinition(WorkflowDb db, StepCatalog catalog, SyntaxChecks syntax, DecisionRegister register)
+public sealed class PublishDefinition(WorkflowDb db, PublishChecks checks, DecisionRegister register)
 {
     /// <exception cref="Refusal">There is nothing to publish, or the checks find what would go wrong.</exception>
     public async Task<StoredDefinition> RunAsync(string definitionId, string by, CancellationToken cancellationToken = default)
@@ -50,7 +49,6 @@ public sealed class PublishDefinition(WorkflowDb db, StepCatalog catalog, Syntax
     {
         var published = await db.Definitions.Where(d => d.IsPublished && d.DefinitionId != version.DefinitionId).ToListAsync(cancellationToken);
         var definition = version.Read();
-        var context = CheckContext.Of(catalog, [.. published.Select(d => d.Read()), definition]);
-        return DefinitionChecks.Check(definition, context with { SyntaxFault = syntax.Expression, CronFault = syntax.Timetable });
+        return [.. (await checks.RunAsync([definition], [.. published.Select(d => d.Read()), definition], cancellationToken)).Select(f => f.Finding)];
     }
 }

@@ -22,18 +22,18 @@ public sealed class RoleHolders(WorkflowDb db)
     /// <summary>The person who answers for the role on that day: its holder, or the chair of the body that it is.</summary>
     public async Task<Person?> FindAsync(string role, string? scope, DateOnly day, CancellationToken cancellationToken = default)
     {
-        if (!_isLoaded)
-        {
-            await db.Mandates.Include(m => m.Person).LoadAsync(cancellationToken);
-            _isLoaded = true;
-        }
-
-        var answering = Role.AnsweredBy(role);
-        return db.Mandates.Local
-            .Where(m => m.Role == answering && m.IsHeldOn(day) && m.Person is { IsActive: true })
+        await LoadAsync(cancellationToken);
+        return Held(role, day)
             .Where(m => m.Scope is null || m.Scope == scope)
             .OrderByDescending(m => m.Scope == scope).ThenByDescending(m => m.From).ThenBy(m => m.Id, StringComparer.Ordinal)
             .FirstOrDefault()?.Person;
+    }
+
+    /// <summary>Whether anybody answers for the role on that day, in whatever scope.</summary>
+    public async Task<bool> HasAnyAsync(string role, DateOnly day, CancellationToken cancellationToken = default)
+    {
+        await LoadAsync(cancellationToken);
+        return Held(role, day).Any();
     }
 
     /// <summary>Who is to answer when some people may not: the holder, else the first one up the line who may.</summary>
@@ -55,6 +55,21 @@ public sealed class RoleHolders(WorkflowDb db)
         }
 
         return new Assignment(null, $"Nessuno può agire al posto di {Role.Label(role)}, che ha già agito in questa pratica.");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!_isLoaded)
+        {
+            await db.Mandates.Include(m => m.Person).LoadAsync(cancellationToken);
+            _isLoaded = true;
+        }
+    }
+
+    private IEnumerable<Mandate> Held(string role, DateOnly day)
+    {
+        var answering = Role.AnsweredBy(role);
+        return db.Mandates.Local.Where(m => m.Role == answering && m.IsHeldOn(day) && m.Person is { IsActive: true });
     }
 }
 

@@ -6,6 +6,7 @@ using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Engine.Steps;
+using Terrecablate.Workflow.Processes.Definitions.Checks;
 using Terrecablate.Workflow.Processes.Steps;
 
 namespace Terrecablate.Workflow.Web.Commands;
@@ -99,8 +100,9 @@ internal static class RunWorkflowVerb
     /// </summary>
     private static async Task<bool> CheckAsync(List<WorkflowDefinition> definitions, StepCatalog catalog, TextWriter output, TextWriter error)
     {
-        var context = CheckContext.Of(catalog, definitions) with { SyntaxFault = ExpressionSyntax.Fault, CronFault = ExpressionSyntax.CronFault };
-        var findings = definitions.SelectMany(d => DefinitionChecks.Check(d, context).Select(finding => (Definition: d, Finding: finding))).ToList();
+        var context = CheckContext.Of(catalog, definitions) with { Rules = ExpressionSyntax.Rules };
+        var office = new ProcessCheckContext(catalog, definitions);
+        var findings = definitions.SelectMany(d => Findings(d, context, office).Select(finding => (Definition: d, Finding: finding))).ToList();
         foreach (var (definition, finding) in findings.Where(f => f.Finding.Severity != CheckSeverity.Unsupported))
         {
             await error.WriteLineAsync($"{definition.DefinitionId}: {finding.Message}");
@@ -113,6 +115,14 @@ internal static class RunWorkflowVerb
         }
 
         return refused.Count == 0;
+    }
+
+    private static IReadOnlyList<CheckFinding> Findings(WorkflowDefinition definition, CheckContext context, ProcessCheckContext office)
+    {
+        var findings = new Findings();
+        DefinitionChecks.Check(definition, context, findings);
+        ProcessChecks.Check(definition, office, findings);
+        return findings.Sorted();
     }
 
     private static JsonObject Line(WorkflowDefinition definition, CheckFinding finding) => new()

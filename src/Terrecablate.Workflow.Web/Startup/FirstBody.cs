@@ -26,6 +26,11 @@ internal static class FirstBody
         var files = ShippedWorkflows.Read();
         foreach (var body in bodies)
         {
+            foreach (var warning in await useCases.RunAsync<CheckShippedDefinitions, IReadOnlyList<string>>(body, u => u.RunAsync(files)))
+            {
+                app.Logger.LogWarning("{Finding}", warning);
+            }
+
             await useCases.RunAsync<LoadShippedDefinitions>(body, u => u.RunAsync(files));
         }
     }

@@ -74,6 +74,7 @@ public static class Server
         OptionsValidationException options => [.. options.Failures],
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } setting => [setting.Message],
         BadInput or NewerDatabaseException or UnreadableDefinitionException or VirtualClockException => [failure.Message],
+        UnpublishableDefinitionException definitions => definitions.Reasons,
         SqliteException sqlite => [$"Il database non si può aprire: {sqlite.Message}"],
         IOException or UnauthorizedAccessException => [failure.Message],
         _ => [],

@@ -18,8 +18,7 @@ internal static class Checked
         var definition = DefinitionReader.Read(json).Required;
         return DefinitionChecks.Check(definition, CheckContext.Of(Catalog, [.. others.Select(o => DefinitionReader.Read(o).Required), definition]) with
         {
-            SyntaxFault = ExpressionSyntax.Fault,
-            CronFault = ExpressionSyntax.CronFault,
+            Rules = ExpressionSyntax.Rules,
             MustReachEnd = true,
         });
     }

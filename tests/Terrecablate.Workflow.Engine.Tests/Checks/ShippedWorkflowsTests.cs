@@ -14,8 +14,7 @@ public sealed class ShippedWorkflowsTests
     {
         var context = CheckContext.Of(FakeSteps.Catalog, [.. ShippedWorkflows.Ids.Select(ShippedWorkflows.Read)]) with
         {
-            SyntaxFault = ExpressionSyntax.Fault,
-            CronFault = ExpressionSyntax.CronFault,
+            Rules = ExpressionSyntax.Rules,
             MustReachEnd = true,
         };
         var findings = DefinitionChecks.Check(ShippedWorkflows.Read(id), context);

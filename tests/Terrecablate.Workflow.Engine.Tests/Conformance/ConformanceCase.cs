@@ -30,8 +30,7 @@ internal sealed class ConformanceCase(JsonObject json)
         var definitions = Definitions.Select(d => DefinitionReader.Read(d.ToJsonString()).Required).ToList();
         return DefinitionChecks.Check(definitions[^1], CheckContext.Of(new StepCatalog([]), definitions) with
         {
-            SyntaxFault = ExpressionSyntax.Fault,
-            CronFault = ExpressionSyntax.CronFault,
+            Rules = ExpressionSyntax.Rules,
         });
     }
 

@@ -100,8 +100,7 @@ public sealed class UpstreamTests
     private static IReadOnlyList<CheckFinding> Findings(WorkflowDefinition definition, UpstreamFile upstream) =>
         DefinitionChecks.Check(definition, CheckContext.Of(new StepCatalog([]), [.. Siblings(upstream), definition]) with
         {
-            SyntaxFault = ExpressionSyntax.Fault,
-            CronFault = ExpressionSyntax.CronFault,
+            Rules = ExpressionSyntax.Rules,
         });
 
     private static IEnumerable<WorkflowDefinition> Siblings(UpstreamFile upstream) =>
