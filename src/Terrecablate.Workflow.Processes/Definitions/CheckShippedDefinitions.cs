@@ -19,9 +19,9 @@ public sealed class CheckShippedDefinitions(WorkflowDb db, PublishChecks checks)
             return [];
         }
 
-        var names = read.ToDictionary(f => f.Definition, f => f.File.FileName, ReferenceEqualityComparer.Instance);
+        var names = read.ToDictionary(f => f.Definition.DefinitionId, f => f.File.FileName);
         var findings = (await checks.RunAsync(fresh.Select(f => f.Definition), [.. read.Select(f => f.Definition)], cancellationToken))
-            .Select(f => (f.Finding.Severity, Line: $"{names[f.Definition]}: {f.Finding.Path}: {f.Finding.Message}"))
+            .Select(f => (f.Finding.Severity, Line: $"{names[f.Definition.DefinitionId]}: {f.Finding.Path}: {f.Finding.Message}"))
             .ToList();
         var errors = findings.Where(f => f.Severity != CheckSeverity.Warning).Select(f => f.Line).ToList();
         return errors.Count == 0 ? [.. findings.Select(f => f.Line)] : throw new UnpublishableDefinitionException(errors);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Checks;
+using Terrecablate.Workflow.Engine.Tests.Contract;
 
 namespace Terrecablate.Workflow.Engine.Tests.Conformance;
 
@@ -10,7 +11,7 @@ namespace Terrecablate.Workflow.Engine.Tests.Conformance;
 public sealed class HarmlessCaseTests
 {
     private static readonly List<ConformanceCase> All =
-        [.. ConformanceTests.Cases().Select(row => ConformanceCase.Load(row.Data))];
+        [.. EngineContract.Cases().Select(row => ConformanceCase.Load(row.Data))];
 
     public static TheoryData<string> Strict() => [.. All
         .Where(c => c.Class == "strict" && (string?)c.Expected["status"] != "Faulted" && !All.Exists(h => h.Class == "hazard" && IsSameDrawing(h, c)))
