@@ -76,7 +76,7 @@ public sealed class RunWorkflowVerbTests : IDisposable
 
     [Fact]
     public async Task a_decision_that_is_no_outcome_is_bad_input() =>
-        (await RunAsync(Flow(Activity("Terrecablate.Review", "look", ("key", "k"), ("title", "t"), ("role", "DG"), ("deadline", "open+1wd"))), "[{\"task\":\"look\",\"decision\":\"Maybe\"}]"))
+        (await RunAsync(Flow(Activity("Terrecablate.Review", "look", ("key", "k"), ("title", "t"), ("role", "GeneralDirector"), ("deadline", "open+1wd"))), "[{\"task\":\"look\",\"decision\":\"Maybe\"}]"))
             .IsBadInput("Maybe", "look", "Accepted, SentBack");
 
     [Fact]
