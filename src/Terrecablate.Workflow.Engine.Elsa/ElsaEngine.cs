@@ -54,6 +54,16 @@ internal sealed class ElsaEngine(IInstanceStore store, IDefinitionStore definiti
 
     public async Task<IReadOnlyList<InstanceResult>> PublishEventAsync(PublishEvent request, CancellationToken cancellationToken)
     {
+        if (request.OperationId is { } operation)
+        {
+            if (await store.HasOperationAsync(operation, cancellationToken))
+            {
+                return [];
+            }
+
+            store.AddOperation(operation, request.InstanceId ?? "", surroundings.Clock.GetUtcNow());
+        }
+
         var waiting = await store.MatchAsync(Rest.Event, request.Name, request.InstanceId, request.CorrelationId, cancellationToken);
         var woken = new List<InstanceResult>();
         foreach (var bookmark in waiting.ToList())
@@ -114,6 +124,22 @@ internal sealed class ElsaEngine(IInstanceStore store, IDefinitionStore definiti
         {
             await observer.EndedAsync(instance, (JsonObject)memory.Output.DeepClone(), cancellationToken);
         }
+    }
+
+    public Task<IReadOnlyList<Bookmark>> DueTimersAsync(int most, CancellationToken cancellationToken) =>
+        store.DueAsync(surroundings.Clock.GetUtcNow(), most, cancellationToken);
+
+    public async Task<InstanceDescription?> DescribeAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var instance = await store.FindAsync(instanceId, cancellationToken);
+        var definition = instance is null ? null : await definitions.FindAsync(instance.DefinitionId, instance.DefinitionVersionId, cancellationToken);
+        return definition is null ? null : new InstanceDescription(instance!, definition)
+        {
+            Output = (JsonObject)Memory.Of(instance!).Output.DeepClone(),
+            Waiting = await store.BookmarksAsync(instanceId, cancellationToken),
+            History = await store.JournalAsync(instanceId, cancellationToken),
+            Children = await store.ChildrenAsync(instanceId, cancellationToken),
+        };
     }
 
     private async Task WakeAsync(WorkflowInstance instance, Bookmark bookmark, JsonNode? payload, CancellationToken cancellationToken)

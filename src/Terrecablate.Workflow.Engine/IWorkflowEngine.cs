@@ -53,15 +53,21 @@ public interface IWorkflowEngine
     /// instance waits there again.
     /// </summary>
     /// <returns><see cref="InstanceResult.Resumed"/> is false where nothing waits there; nothing has changed then.</returns>
-    Task<InstanceResult> StopAsync(StopAtBookmark request, CancellationToken cancellationToken = default);
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<InstanceResult> StopAsync(StopAtBookmark request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot stop an instance at a bookmark.");
 
     /// <summary>Runs the activities again at which an instance stopped with an incident; one that failed while it was being resumed receives again what it had received.</summary>
     /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be tried again.</returns>
-    Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default);
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<InstanceResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot retry an incident.");
 
     /// <summary>Goes on after the activities at which an instance stopped with an incident, as if they had ended with the outcome.</summary>
     /// <returns><see cref="InstanceResult.Resumed"/> is false where there is no incident that can be skipped.</returns>
-    Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken = default);
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<InstanceResult> SkipAsync(string instanceId, string outcome, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot skip an incident.");
 
     /// <summary>
     /// Brings a running instance to another version of its definition, or says what would become of it. What has been
@@ -69,7 +75,9 @@ public interface IWorkflowEngine
     /// </summary>
     /// <exception cref="DefinitionNotFoundException">There is no such version.</exception>
     /// <exception cref="ArgumentException">There is no such instance, or it has ended.</exception>
-    Task<MigrationReport> MigrateAsync(MigrateInstance request, CancellationToken cancellationToken = default);
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    Task<MigrationReport> MigrateAsync(MigrateInstance request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This engine cannot bring an instance to another version.");
 }
 
 /// <param name="DefinitionId">The definition, in its published version unless <paramref name="VersionId"/> names another.</param>

@@ -65,18 +65,20 @@ public sealed class Page(Visitor visitor, string path, HttpResponseMessage respo
     {
         var element = document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"{path} has no form «{form}»: {document.Title}");
         var sent = Shown(element);
-        foreach (var (name, value) in values)
+        foreach (var (field, value) in values)
         {
-            sent.RemoveAll(pair => pair.Key == name);
-            sent.Add(KeyValuePair.Create(name, value));
+            sent.RemoveAll(pair => pair.Key == field);
+            sent.Add(KeyValuePair.Create(field, value));
         }
 
-        if (button is not null && element.QuerySelector(button) is IHtmlButtonElement { Name: { } pressed } pressedButton)
+        var pressed = button is null ? null : element.QuerySelector(button) as IHtmlButtonElement ?? throw new InvalidOperationException($"{path} has no button «{button}».");
+        if (pressed is { Name: { Length: > 0 } name })
         {
-            sent.Add(KeyValuePair.Create(pressed, pressedButton.Value));
+            sent.Add(KeyValuePair.Create(name, pressed.Value));
         }
 
-        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
+        var action = pressed?.GetAttribute("formaction") ?? element.GetAttribute("action");
+        action = action is not { Length: > 0 } ? path : action.StartsWith('?') ? path.Split('?')[0] + action : action;
         return visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(sent) });
     }
 
