@@ -50,7 +50,7 @@ internal sealed class Installation : IAsyncDisposable
         });
         if (file is null)
         {
-            _connection = new SqliteConnection("Data Source=:memory:");
+            _connection = new PreparingConnection("Data Source=:memory:");
             _connection.Open();
             services.AddSqliteConnection(_connection);
         }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Notifications.Mail;
+using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes.Simulation;
 
 namespace Terrecablate.Workflow.Web.Commands;
@@ -26,7 +26,7 @@ internal static class SimulateVerb
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var request = await RequestAsync(parse, cancellation);
-        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await using var connection = new PreparingConnection("Data Source=:memory:");
         await connection.OpenAsync(cancellation);
         await using var services = SimulationHost.Build(connection, request.From, parse.GetValue(Mail));
         await SimulationHost.CreateDatabaseAsync(services, cancellation);
