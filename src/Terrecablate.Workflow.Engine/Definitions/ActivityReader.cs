@@ -8,12 +8,19 @@ internal sealed class ActivityReader(List<DefinitionProblem> problems)
     private static readonly HashSet<string> NoPorts =
         ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "connections", "variables", "variable", "cases", "start"];
 
+    private static readonly string[] Lists = ["activities", "connections", "cases", "variables"];
+
     private readonly HashSet<string> _ids = [];
 
     public ActivityDefinition Read(JsonElement json, string path)
     {
         var children = Children(json, path);
         var cases = Cases(json, path, children);
+        foreach (var list in Lists)
+        {
+            json.CheckList(list, path, problems);
+        }
+
         return new ActivityDefinition
         {
             Id = Identifier(json, path),
@@ -91,25 +98,42 @@ internal sealed class ActivityReader(List<DefinitionProblem> problems)
         foreach (var property in json.EnumerateObject().Where(p => !NoPorts.Contains(p.Name)))
         {
             var at = $"{path}.{property.Name}";
-            if (property.Value.IsActivity())
+            if (property.Value.IsActivity() || (property.Name is "body" or "then" or "else" && property.Value.ValueKind == JsonValueKind.Object))
             {
                 children.Add(new ChildActivity(property.Name, Read(property.Value, at)));
             }
             else if (property.Name is "activities" or "branches" && property.Value.ValueKind == JsonValueKind.Array)
             {
-                children.AddRange(json.ItemsOf(property.Name, path)
-                    .Where(i => i.Item.ValueKind == JsonValueKind.Object)
-                    .Select(i => new ChildActivity(property.Name, Read(i.Item, i.Path))));
+                children.AddRange(Objects(json.ItemsOf(property.Name, path), "un'attività").Select(i => new ChildActivity(property.Name, Read(i.Item, i.Path))));
             }
         }
 
         return children;
     }
 
+    /// <summary>The items that are objects; the others are named.</summary>
+    private List<(JsonElement Item, string Path)> Objects(IEnumerable<(JsonElement Item, string Path)> items, string what)
+    {
+        var objects = new List<(JsonElement, string)>();
+        foreach (var (item, at) in items)
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                objects.Add((item, at));
+            }
+            else
+            {
+                problems.Add(new DefinitionProblem(at, $"Qui deve esserci {what}, tra parentesi graffe: eliminare questo elemento, o esportare di nuovo il flusso dal disegnatore."));
+            }
+        }
+
+        return objects;
+    }
+
     private List<SwitchCase> Cases(JsonElement json, string path, List<ChildActivity> children)
     {
         var cases = new List<SwitchCase>();
-        foreach (var (item, at) in json.ItemsOf("cases", path).Where(i => i.Item.ValueKind == JsonValueKind.Object))
+        foreach (var (item, at) in Objects(json.ItemsOf("cases", path), "un caso"))
         {
             var activity = item.ObjectOf("activity") is { } nested && nested.IsActivity() ? Read(nested, at + ".activity") : null;
             if (activity is not null)

@@ -5,13 +5,16 @@ namespace Terrecablate.Workflow.Engine.Definitions;
 /// <summary>Reads the JSON of Elsa Studio. Never throws for a bad text: it names all the problems.</summary>
 public static class DefinitionReader
 {
+    /// <summary>A property that comes twice is a fault: nobody knows which one the designer saw.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads one definition.</summary>
     public static DefinitionReading Read(string json)
     {
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(json);
+            root = JsonElement.Parse(json, Strict);
         }
         catch (JsonException error)
         {
@@ -39,6 +42,7 @@ public static class DefinitionReader
             problems.Add(new DefinitionProblem("$.definitionId", "Manca l'identificativo del flusso: scrivere «definitionId»."));
         }
 
+        CheckKinds(root, problems);
         return new WorkflowDefinition
         {
             DefinitionId = id ?? "",
@@ -57,6 +61,19 @@ public static class DefinitionReader
             Root = Root(root, problems),
             Json = json,
         };
+    }
+
+    private static void CheckKinds(JsonElement root, List<DefinitionProblem> problems)
+    {
+        if (root.TryGetProperty("version", out var version) && version.ValueKind != JsonValueKind.Null && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out _)))
+        {
+            problems.Add(new DefinitionProblem("$.version", "La versione non è un numero intero: scrivere 1, 2, 3 …"));
+        }
+
+        foreach (var list in new[] { "variables", "inputs", "outputs", "outcomes" })
+        {
+            root.CheckList(list, "$", problems);
+        }
     }
 
     private static ActivityDefinition Root(JsonElement definition, List<DefinitionProblem> problems)

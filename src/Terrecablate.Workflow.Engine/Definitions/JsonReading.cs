@@ -23,6 +23,15 @@ internal static class JsonReading
         public IEnumerable<(JsonElement Item, string Path)> ItemsOf(string property, string path) =>
             json.ListOf(property).Select((item, index) => (item, $"{path}.{property}[{index}]"));
 
+        /// <summary>Names a property that is there and is no list.</summary>
+        public void CheckList(string property, string path, List<DefinitionProblem> problems)
+        {
+            if (json.Property(property) is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) })
+            {
+                problems.Add(new DefinitionProblem($"{path}.{property}", $"«{property}» deve essere un elenco, tra parentesi quadre: esportare di nuovo il flusso dal disegnatore."));
+            }
+        }
+
         public bool IsActivity() => json.TextOf("type") is not null && json.TextOf("id") is not null && json.TextOf("typeName") is null;
 
         public Expression ToExpression() => new(json.TextOf("type") ?? "Literal", json.Property("value") ?? default);
