@@ -20,12 +20,13 @@ public static class DefinitionChecks
     public static void Check(WorkflowDefinition definition, CheckContext context, Findings findings)
     {
         var kinds = new ActivityKinds(context);
+        var order = new WaitOrder(definition, kinds);
         new ContentChecks(definition, context, kinds, findings).Run();
-        new ScriptChecks(definition, findings).Run();
+        new ScriptChecks(definition, order, findings).Run();
         new VariableChecks(definition, findings).Run();
         CheckFlowcharts(definition.Root, isOutermost: true, isNested: false);
         new NestingChecks(definition, context, kinds, findings).Run();
-        new WaitChecks(definition, kinds, findings).Run();
+        new WaitChecks(definition, kinds, order, findings).Run();
 
         void CheckFlowcharts(ActivityDefinition activity, bool isOutermost, bool isNested)
         {

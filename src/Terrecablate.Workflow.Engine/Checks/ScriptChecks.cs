@@ -4,7 +4,7 @@ using Terrecablate.Workflow.Engine.Definitions;
 namespace Terrecablate.Workflow.Engine.Checks;
 
 /// <summary>What scripts ask for that is not there, and what they do to lists.</summary>
-internal sealed partial class ScriptChecks(WorkflowDefinition definition, Findings findings)
+internal sealed partial class ScriptChecks(WorkflowDefinition definition, WaitOrder order, Findings findings)
 {
     private static readonly string[] Accessors =
     [
@@ -32,11 +32,13 @@ internal sealed partial class ScriptChecks(WorkflowDefinition definition, Findin
         }
     }
 
+    /// <summary>In Elsa a list that a script has set cannot change its length until the instance has waited; here it can.</summary>
     private void CheckLists(ActivityDefinition activity, ActivityField field)
     {
         if (ListChange().IsMatch(field.Expression.Text))
         {
-            findings.Error("array-changed-in-place", activity, $"Lo script di «{activity.DisplayName}» allunga o accorcia sul posto l'elenco di una variabile, e può fallire: assegnare un elenco nuovo, per esempio setVariable('X', [...getX(), valore]).", field.Path);
+            var severity = order.MayFollowWait(activity) ? CheckSeverity.Warning : CheckSeverity.Unsupported;
+            findings.Add(severity, "array-changed-in-place", activity, $"Lo script di «{activity.DisplayName}» allunga o accorcia sul posto l'elenco di una variabile, e in Elsa può fallire: assegnare un elenco nuovo, per esempio setVariable('X', [...getX(), valore]).", field.Path);
         }
     }
 

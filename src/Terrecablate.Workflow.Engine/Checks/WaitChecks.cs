@@ -4,13 +4,10 @@ using Terrecablate.Workflow.Engine.Definitions;
 namespace Terrecablate.Workflow.Engine.Checks;
 
 /// <summary>What a wait changes: inputs that are lost, lists and bounds that are evaluated again.</summary>
-internal sealed class WaitChecks(WorkflowDefinition definition, ActivityKinds kinds, Findings findings)
+internal sealed class WaitChecks(WorkflowDefinition definition, ActivityKinds kinds, WaitOrder order, Findings findings)
 {
-    private readonly HashSet<ActivityDefinition> _afterWait = new(ReferenceEqualityComparer.Instance);
-
     public void Run()
     {
-        Visit(definition.Root, isAfterWait: false);
         foreach (var input in definition.Inputs.Where(i => !i.IsStored))
         {
             CheckLost(input);
@@ -25,7 +22,7 @@ internal sealed class WaitChecks(WorkflowDefinition definition, ActivityKinds ki
     /// <summary>Elsa keeps an input over a wait only if the input says so.</summary>
     private void CheckLost(ArgumentDefinition input)
     {
-        var reader = definition.Activities().FirstOrDefault(a => _afterWait.Contains(a) && ActivityField.Of(a).Any(f => Reads(f.Expression, input.Name)));
+        var reader = definition.Activities().FirstOrDefault(a => order.MayFollowWait(a) && ActivityField.Of(a).Any(f => Reads(f.Expression, input.Name)));
         if (reader is not null)
         {
             findings.Error("input-not-stored", reader, $"«{reader.DisplayName}» legge l'ingresso «{input.Name}» dopo un'attesa, quando è già perso: nelle impostazioni dell'ingresso scegliere l'archiviazione con l'istanza, o copiarlo prima in una variabile.", input.Path);
@@ -41,52 +38,6 @@ internal sealed class WaitChecks(WorkflowDefinition definition, ActivityKinds ki
         {
             findings.Warning("loop-evaluated-again", loop, $"«{loop.DisplayName}» rilegge «{changed.Name}» dopo ogni attesa, e nel ciclo la variabile cambia: elementi saltati o ripetuti. Scorrere una copia.");
         }
-    }
-
-    private void Visit(ActivityDefinition activity, bool isAfterWait)
-    {
-        var repeats = activity.Type is "Elsa.While" or "Elsa.For" or "Elsa.ForEach" && activity.At("body").Any(kinds.MayWait);
-        if (isAfterWait || repeats)
-        {
-            _afterWait.Add(activity);
-        }
-
-        switch (activity.Type)
-        {
-            case "Elsa.Sequence":
-                foreach (var child in activity.Children.Select(c => c.Activity))
-                {
-                    Visit(child, isAfterWait);
-                    isAfterWait |= kinds.MayWait(child);
-                }
-
-                break;
-            case ActivityKinds.Flowchart:
-                var waiting = activity.Children.Select(c => c.Activity).Where(kinds.MayWait).Select(a => a.Id).ToList();
-                var after = Following(activity, waiting);
-                activity.Children.ToList().ForEach(c => Visit(c.Activity, isAfterWait || after.Contains(c.Activity.Id)));
-                break;
-            default:
-                activity.Children.ToList().ForEach(c => Visit(c.Activity, isAfterWait || repeats));
-                break;
-        }
-    }
-
-    /// <summary>What can be reached from these activities, loops included.</summary>
-    private static HashSet<string> Following(ActivityDefinition flowchart, List<string> from)
-    {
-        var targets = flowchart.Connections.ToLookup(c => c.Source, c => c.Target);
-        var found = new HashSet<string>();
-        var queue = new Queue<string>(from);
-        while (queue.TryDequeue(out var current))
-        {
-            foreach (var target in targets[current].Where(found.Add))
-            {
-                queue.Enqueue(target);
-            }
-        }
-
-        return found;
     }
 
     private static bool Reads(Expression expression, string input)

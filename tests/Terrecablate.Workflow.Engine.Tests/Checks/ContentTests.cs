@@ -111,6 +111,14 @@ public sealed class ContentTests
     public void what_a_script_asks_for_is_looked_up(string script, string? code) =>
         Assert.Equal(code is null ? [] : [code], Codes(Sequence("seq", Script("other", "1"), Script("it", script)), "List:Object"));
 
+    [Fact]
+    public void a_list_may_grow_where_it_is_after_a_wait()
+    {
+        CheckSeverity Of(params JsonObject[] before) => Findings(Definition("checked", Sequence("seq", [.. before, Script("it", "getList().push(1)")]), ["List:Object"])).Single().Severity;
+        Assert.Equal(CheckSeverity.Unsupported, Of());
+        Assert.Equal(CheckSeverity.Warning, Of(Wait("w", "E")));
+    }
+
     [Theory]
     [InlineData("Odd:Nonsense", "unknown-type")]
     [InlineData("Count:Int32=1", null)]
