@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Processes.Bodies;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Instances;
@@ -38,9 +39,11 @@ public abstract class WorkflowDb : DbContext
     public DbSet<PublicBody> Bodies => Set<PublicBody>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Cycle> Cycles => Set<Cycle>();
     public DbSet<CycleFact> Facts => Set<CycleFact>();
     public DbSet<CycleDeadline> Deadlines => Set<CycleDeadline>();
+    public DbSet<DeadlineAct> DeadlineActs => Set<DeadlineAct>();
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
     public DbSet<TaskLink> Links => Set<TaskLink>();
     public DbSet<Notice> Notices => Set<Notice>();
@@ -124,6 +127,8 @@ public abstract class WorkflowDb : DbContext
     {
         Owned<Person>(modelBuilder);
         Owned<Mandate>(modelBuilder).HasIndex(m => new { m.BodyId, m.Role });
+        Owned<DeadlineAct>(modelBuilder).HasIndex(a => a.CycleId);
+        Owned<Delegation>(modelBuilder).HasOne(d => d.ToPerson).WithMany().HasForeignKey(d => d.ToPersonId);
         Owned<Cycle>(modelBuilder).HasIndex(c => new { c.BodyId, c.Year }).IsUnique();
         Owned<CycleFact>(modelBuilder).HasIndex(f => new { f.CycleId, f.Name, f.Subject }).IsUnique();
         Owned<CycleDeadline>(modelBuilder).HasIndex(d => new { d.CycleId, d.Code }).IsUnique();

@@ -68,6 +68,24 @@ public static class SeparationOfDuties
         }
     }
 
+    /// <summary>Refuses a delegation that would undo the separation: the evaluation unit answers through nobody whose work it judges,
+    /// and whoever administers the software decides for nobody.</summary>
+    /// <param name="role">The role delegated, one of <see cref="Role"/>.</param>
+    /// <param name="rolesOfDelegate">The roles that the delegate holds.</param>
+    /// <exception cref="Refusal"><c>duties.delegation</c>.</exception>
+    public static void CheckDelegation(string role, IEnumerable<string> rolesOfDelegate)
+    {
+        var held = rolesOfDelegate.ToList();
+        var clash = role == Role.EvaluationUnit
+            ? held.FirstOrDefault(other => other != Role.EvaluationUnit)
+            : held.Count > 0 && held.TrueForAll(other => other is Role.Administrator or Role.ProcessDesigner) ? held[0] : null;
+        if (clash is not null)
+        {
+            throw new Refusal("duties.delegation",
+                $"{Role.Label(role)} non si può delegare a chi è anche {Role.Label(clash)} (separazione dei compiti): indica un'altra persona.");
+        }
+    }
+
     /// <summary>Whether a role may have a duty: only the evaluation unit validates, the Secretariat and the administrators never decide,
     /// an assignee never attests.</summary>
     public static bool Allows(string role, Duty duty) => duty switch

@@ -55,14 +55,16 @@ public sealed class ChangeDueDate(WorkflowDb db, TaskPlanner planner, DecisionRe
 public sealed record Deferral(string CycleId, string Code, DateOnly To, string Basis);
 
 /// <summary>Defers one of the cycle's deadlines by an act; every open task that counts from it moves along.</summary>
-public sealed class DeferDeadline(WorkflowDb db, DeadlineMoves moves, Facts facts, GateKeeper gates)
+public sealed class DeferDeadline(WorkflowDb db, DeadlineActs acts, Facts facts, GateKeeper gates, TimeProvider clock)
 {
+    internal const string Budget = "DL.BILPREV";
+    internal const string BudgetDeferred = "BudgetDeferredByDecree";
+
     /// <exception cref="Refusal">The cycle has no such deadline, the date is not later, or no act was named.</exception>
     public async Task RunAsync(Deferral request, CancellationToken cancellationToken = default)
     {
         var cycle = await db.Cycles.FindAsync([request.CycleId], cancellationToken) ?? throw new Refusal("cycle.unknown", "Il ciclo non esiste.");
-        var deadline = await db.Deadlines.FirstOrDefaultAsync(d => d.CycleId == cycle.Id && d.Code == request.Code, cancellationToken)
-            ?? throw new Refusal("deadline.unknown", $"Il ciclo {cycle.Year} non ha il termine «{request.Code}».");
+        var deadline = await acts.FindAsync(cycle, request.Code, cancellationToken);
         if (request.To <= deadline.Due)
         {
             throw new Refusal("deadline.not-later", $"Un differimento sposta in avanti: {request.Code} scade già il {deadline.Due:dd/MM/yyyy}.");
@@ -73,10 +75,12 @@ public sealed class DeferDeadline(WorkflowDb db, DeadlineMoves moves, Facts fact
             throw new Refusal("deadline.basis", "Indicare la norma o l'atto che differisce il termine.");
         }
 
-        await moves.MoveAsync(new DeadlineMove(cycle, deadline, request.To, request.Basis, $"Differita al {request.To:dd/MM/yyyy} da {request.Basis}.\n{deadline.Why}"), cancellationToken);
-        if (request.Code == "DL.BILPREV")
+        db.DeadlineActs.Add(acts.New(cycle, request.Code, null, request.To, request.Basis, clock.GetUtcNow()));
+        var shifts = await acts.ShiftsAsync(cycle, [.. await acts.OfAsync(cycle, cancellationToken)], [request.Code], cancellationToken);
+        await acts.MoveAsync(cycle, shifts, request.Basis.Trim(), cancellationToken);
+        if (request.Code == Budget)
         {
-            await facts.EstablishAsync(cycle.Id, "BudgetDeferredByDecree", "", cancellationToken);
+            await facts.EstablishAsync(cycle.Id, BudgetDeferred, "", cancellationToken);
             await gates.OpenReadyAsync(cycle.Id, cancellationToken);
         }
     }
@@ -103,7 +107,7 @@ public sealed class DeadlineMoves(WorkflowDb db, TaskPlanner planner, DecisionRe
         await db.Tasks.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open).LoadAsync(cancellationToken);
         foreach (var task in db.Tasks.Local.Where(t => t.CycleId == cycle.Id && t.State == TaskState.Open && Counts(t, deadline)).ToList())
         {
-            await planner.RecomputeAsync(task, cycle, cancellationToken);
+            await planner.RecomputeAsync(task, cycle, to < from, cancellationToken);
         }
 
         await register.AppendAsync(
@@ -147,11 +151,11 @@ public sealed class TaskPlanner(WorkflowDb db, DueDates dueDates, CloseTask clos
         }
     }
 
-    /// <summary>Computes the due date again from its rule; a task never moves backward because a deadline moved.</summary>
-    public async Task RecomputeAsync(WorkTask task, Cycle cycle, CancellationToken cancellationToken)
+    /// <summary>Computes the due date again from its rule; a task moves backward only where its deadline did.</summary>
+    public async Task RecomputeAsync(WorkTask task, Cycle cycle, bool isBackward, CancellationToken cancellationToken)
     {
         var due = await dueDates.ForTaskAsync(task.DeadlineRule, cycle, RomeTime.Today(task.OpenedAt), cancellationToken);
-        if (due.Date > task.Due)
+        if (isBackward ? due.Date < task.Due : due.Date > task.Due)
         {
             await MoveAsync(task, due.Date, due.Why, cancellationToken);
         }

@@ -8,15 +8,8 @@ namespace Terrecablate.Workflow.Processes.Deadlines;
 /// Resolves again the deadlines that wait for events, when something has happened: the balance falls due on the latest
 /// of its date, the end of the project, the approval of the accounts and the validation.
 /// </summary>
-public sealed class SettleDeadlines(WorkflowDb db, DueDates dueDates, Facts facts, DeadlineMoves moves, TimeProvider clock)
+public sealed class SettleDeadlines(WorkflowDb db, DeadlineActs acts, Facts facts, DeadlineMoves moves)
 {
-    /// <summary>The events that plans wait for, and the facts of the cycle that they are.</summary>
-    private static readonly Dictionary<string, string> Events = new()
-    {
-        ["BilancioConsuntivoApprovedByAssemblea"] = "FinancialStatementsApproved",
-        ["OverallEvaluationSupervisedByNV"] = "NvValidated",
-    };
-
     public async Task RunAsync(string cycleId, CancellationToken cancellationToken = default)
     {
         if (!facts.HaveNews || await db.Cycles.FindAsync([cycleId], cancellationToken) is not { } cycle)
@@ -32,16 +25,26 @@ public sealed class SettleDeadlines(WorkflowDb db, DueDates dueDates, Facts fact
 
     private async Task SettleAsync(CycleDeadline deadline, Cycle cycle, CancellationToken cancellationToken)
     {
-        var calendar = await dueDates.CalendarAsync(cancellationToken);
-        var resolved = cycle.Plan().Deadlines.Single(d => d.Id == deadline.Code).Resolve(cycle.Year, calendar, await KnownAsync(cycle, cancellationToken));
+        var resolved = await acts.ResolveAsync(cycle, deadline.Code, await acts.OfAsync(cycle, cancellationToken), cancellationToken);
         deadline.IsProvisional = resolved.IsProvisional;
         if (resolved.Legal > deadline.Due)
         {
             await moves.MoveAsync(new DeadlineMove(cycle, deadline, resolved.Legal, resolved.Why[0], string.Join('\n', resolved.Why)), cancellationToken);
         }
     }
+}
 
-    private async Task<Dictionary<string, DateOnly>> KnownAsync(Cycle cycle, CancellationToken cancellationToken)
+/// <summary>What has happened in a cycle, under the names by which the rules of its deadlines wait for it.</summary>
+public sealed class CycleEvents(Facts facts, TimeProvider clock)
+{
+    /// <summary>The events that plans wait for, and the facts of the cycle that they are.</summary>
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        ["BilancioConsuntivoApprovedByAssemblea"] = "FinancialStatementsApproved",
+        ["OverallEvaluationSupervisedByNV"] = "NvValidated",
+    };
+
+    public async Task<IReadOnlyDictionary<string, DateOnly>> OfAsync(Cycle cycle, CancellationToken cancellationToken)
     {
         var known = (await facts.AllAsync(cycle.Id, cancellationToken)).Where(f => f.Subject.Length == 0).ToDictionary(f => f.Name, f => f.On);
         foreach (var (name, fact) in Events)

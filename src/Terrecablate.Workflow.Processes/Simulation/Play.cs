@@ -122,6 +122,10 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
     {
         ScriptedEvent.DeadlineDeferred deferred => useCases.RunAsync<DeferDeadline>(
             cycle.BodyId, u => u.RunAsync(new Deferral(cycle.Id, deferred.Deadline, deferred.To, deferred.Basis), cancellationToken), cancellationToken),
+        ScriptedEvent.TermsSuspended suspended => useCases.RunAsync<SuspendTerms, IReadOnlyList<DeadlineShift>>(
+            cycle.BodyId, u => u.RunAsync(new Suspension(cycle.Id, suspended.Deadlines, suspended.From, suspended.To, suspended.Basis), cancellationToken), cancellationToken),
+        ScriptedEvent.DeadlineActRevoked revoked => useCases.RunAsync<RevokeDeadlineAct, IReadOnlyList<DeadlineShift>>(
+            cycle.BodyId, u => u.RunAsync(new Revocation(cycle.Id, revoked.Basis), cancellationToken), cancellationToken),
         ScriptedEvent.ProvisionalAccountsDeclared declared => useCases.RunAsync<DeclareProvisionalAccounts>(
             cycle.BodyId, u => u.RunAsync(cycle.Id, declared.Reason, "person:dg", cancellationToken), cancellationToken),
         ScriptedEvent.TaskReassigned reassigned => ReassignAsync(reassigned, cancellationToken),

@@ -74,11 +74,14 @@ public sealed class ScriptFile
         return Text(happening, "type", path) switch
         {
             nameof(ScriptedEvent.DeadlineDeferred) => new ScriptedEvent.DeadlineDeferred(
-                at, Needed(happening, "deadline", path), Date(happening, "to", path) ?? throw new ScriptFileException(_file, $"{path}.to", "manca la data"), Needed(happening, "basis", path)),
+                at, Needed(happening, "deadline", path), NeededDate(happening, "to", path), Needed(happening, "basis", path)),
+            nameof(ScriptedEvent.TermsSuspended) => new ScriptedEvent.TermsSuspended(
+                at, Texts(happening, "deadlines", path), NeededDate(happening, "from", path), NeededDate(happening, "to", path), Needed(happening, "basis", path)),
+            nameof(ScriptedEvent.DeadlineActRevoked) => new ScriptedEvent.DeadlineActRevoked(at, Needed(happening, "basis", path)),
             nameof(ScriptedEvent.ProvisionalAccountsDeclared) => new ScriptedEvent.ProvisionalAccountsDeclared(at, Needed(happening, "reason", path)),
             nameof(ScriptedEvent.TaskReassigned) => new ScriptedEvent.TaskReassigned(
                 at, Needed(happening, "task", path), Text(happening, "subject", path), Needed(happening, "person", path), Needed(happening, "reason", path)),
-            var other => throw new ScriptFileException(_file, $"{path}.type", $"«{other}» è sconosciuto: DeadlineDeferred, ProvisionalAccountsDeclared o TaskReassigned"),
+            var other => throw new ScriptFileException(_file, $"{path}.type", $"«{other}» è sconosciuto: DeadlineDeferred, TermsSuspended, DeadlineActRevoked, ProvisionalAccountsDeclared o TaskReassigned"),
         };
     }
 
@@ -99,6 +102,14 @@ public sealed class ScriptFile
 
     private string Needed(JsonObject node, string name, string path) =>
         Text(node, name, path) ?? throw new ScriptFileException(_file, $"{path}.{name}", "manca");
+
+    private DateOnly NeededDate(JsonObject node, string name, string path) =>
+        Date(node, name, path) ?? throw new ScriptFileException(_file, $"{path}.{name}", "manca la data");
+
+    private List<string> Texts(JsonObject node, string name, string path) =>
+        node[name] is JsonArray { Count: > 0 } items && items.All(item => item is JsonValue value && value.TryGetValue<string>(out _))
+            ? [.. items.Select(item => (string)item!)]
+            : throw new ScriptFileException(_file, $"{path}.{name}", "è un elenco di testi");
 
     private string? Text(JsonObject node, string name, string path) => node[name] switch
     {

@@ -34,6 +34,10 @@ public abstract record ScriptedEvent(DateOnly At)
 {
     public sealed record DeadlineDeferred(DateOnly At, string Deadline, DateOnly To, string Basis) : ScriptedEvent(At);
 
+    public sealed record TermsSuspended(DateOnly At, IReadOnlyList<string> Deadlines, DateOnly From, DateOnly To, string Basis) : ScriptedEvent(At);
+
+    public sealed record DeadlineActRevoked(DateOnly At, string Basis) : ScriptedEvent(At);
+
     public sealed record ProvisionalAccountsDeclared(DateOnly At, string Reason) : ScriptedEvent(At);
 
     public sealed record TaskReassigned(DateOnly At, string Task, string? Subject, string Person, string Reason) : ScriptedEvent(At);

@@ -77,7 +77,7 @@ public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper de
         ["decision"] = task.Decision,
         ["values"] = values.DeepClone(),
         ["actor"] = task.DecidedBy,
-        ["onBehalfOf"] = null,
+        ["onBehalfOf"] = task.OnBehalfOf,
         ["completedAt"] = now.ToString("O"),
         ["late"] = task.IsLate,
         ["round"] = task.Round,
@@ -101,13 +101,24 @@ public sealed class TaskClosing(WorkflowDb db, DecisionRegister register, Corres
                 Late = task.IsLate,
                 Round = task.Round,
                 Reason = (string?)values["remarks"] ?? (string?)values["reason"] ?? (string?)values["lateReason"],
-                Data = new JsonObject { ["knownBy"] = task.KnownBy },
+                Data = Record(task),
             },
             cancellationToken);
         if (task.DecidedBy is { } person && task.KnownBy != KnownBy.Product)
         {
             correspondence.Queue(OutboxKind.Receipt, $"receipt:{task.Id}", person, new JsonObject { ["entry"] = entry.Seq }, task);
         }
+    }
+
+    private static JsonObject Record(WorkTask task)
+    {
+        var record = new JsonObject { ["knownBy"] = task.KnownBy };
+        if (task.OnBehalfOf is { } holder)
+        {
+            record["onBehalfOf"] = holder;
+        }
+
+        return record;
     }
 }
 

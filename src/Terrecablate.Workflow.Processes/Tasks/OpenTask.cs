@@ -10,8 +10,11 @@ using Terrecablate.Workflow.Processes.Reminders;
 
 namespace Terrecablate.Workflow.Processes.Tasks;
 
+/// <summary>Who may act, and who already has.</summary>
+public sealed record TaskActors(RoleHolders Holders, PastActs Past);
+
 /// <summary>Opens the task of an activity: who, by when and why, with its notices, its mail and its line in the register.</summary>
-public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDates, Correspondence correspondence, DecisionRegister register)
+public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates, Correspondence correspondence, DecisionRegister register)
 {
     public async Task<WorkTask> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
                 Due = task.Due,
                 Round = task.Round,
                 Reason = task.SubstitutionReason,
+                Data = PastActs.InTheNameOf(task.OnBehalfOf),
             },
             cancellationToken);
         if (task.PersonId is null)
@@ -56,7 +60,7 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
         var role = task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}";
         var reason = task.SubstitutionReason ?? $"Nessuno ricopre il ruolo di {role}: l'attività «{task.Title}» non ha chi risponda.";
         await register.AppendAsync(new RegisterEvent(EventType.InvariantBroken) { Cycle = cycle, Task = task, Reason = reason }, cancellationToken);
-        if (await holders.FindAsync(Role.Secretariat, null, today, cancellationToken) is { } secretary)
+        if (await actors.Holders.FindAsync(Role.Secretariat, null, today, cancellationToken) is { } secretary)
         {
             correspondence.Tell(secretary.Id, $"vacant:{task.Id}", "Attività senza responsabile", [reason, "Indicare un titolare del ruolo o riassegnare l'attività."], cycle.Id);
         }
@@ -88,6 +92,7 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
         DeadlineRule = request.Deadline,
         NotBefore = request.NotBefore,
         ReminderLadder = request.Reminders,
+        ExcludedTasks = string.Join(',', request.ExcludeActorsOf),
     };
 
     private async Task<int> NextRoundAsync(TaskRequest request, Cycle cycle, CancellationToken cancellationToken)
@@ -103,29 +108,14 @@ public sealed class OpenTask(WorkflowDb db, RoleHolders holders, DueDates dueDat
 
     private async Task AssignAsync(WorkTask task, TaskRequest request, DateOnly today, CancellationToken cancellationToken)
     {
-        var excluded = await ExcludedAsync(task, request.ExcludeActorsOf, cancellationToken);
+        var excluded = await actors.Past.ActorsAsync(task, cancellationToken);
         if (request.Assignee is { Length: > 0 } named && !excluded.Contains(named))
         {
             task.AssignTo(named, null);
             return;
         }
 
-        var assignment = await holders.AssignAsync(request.Role, request.Scope, excluded, today, cancellationToken);
-        task.AssignTo(assignment.Person?.Id, assignment.Reason);
-    }
-
-    private async Task<IReadOnlyCollection<string>> ExcludedAsync(WorkTask task, IReadOnlyList<string> names, CancellationToken cancellationToken)
-    {
-        if (names.Count == 0)
-        {
-            return [];
-        }
-
-        await db.Tasks.Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy != null).LoadAsync(cancellationToken);
-        return db.Tasks.Local
-            .Where(t => t.CycleId == task.CycleId && t.Subject == task.Subject && t.DecidedBy is not null)
-            .Where(t => names.Contains(t.Name) || (t.Process == task.Process && names.Contains(t.Key)))
-            .Select(t => t.DecidedBy!)
-            .ToHashSet();
+        var assignment = await actors.Holders.AssignAsync(request.Role, request.Scope, excluded, today, cancellationToken);
+        task.AssignTo(assignment.Person?.Id, assignment.Reason, assignment.OnBehalfOf);
     }
 }

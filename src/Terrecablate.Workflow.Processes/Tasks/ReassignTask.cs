@@ -1,5 +1,5 @@
 using Terrecablate.Workflow.Domain;
-using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Register;
 
 namespace Terrecablate.Workflow.Processes.Tasks;
@@ -11,9 +11,9 @@ namespace Terrecablate.Workflow.Processes.Tasks;
 public sealed record Reassignment(string TaskId, string PersonId, string Motivation, string By);
 
 /// <summary>Gives an open task to somebody else: the former person's links die, the new one gets a mail.</summary>
-public sealed class ReassignTask(WorkflowDb db, CloseTask close, Correspondence correspondence, DecisionRegister register)
+public sealed class ReassignTask(WorkflowDb db, PastActs pastActs, TaskMoves moves, DecisionRegister register)
 {
-    /// <exception cref="Refusal">The task is closed, the person unknown or the same, or no motivation was given.</exception>
+    /// <exception cref="Refusal">The task is closed, the person unknown, the same or one who has acted on the other side, or no motivation was given.</exception>
     public async Task RunAsync(Reassignment request, CancellationToken cancellationToken = default)
     {
         var task = await db.Tasks.FindAsync([request.TaskId], cancellationToken) ?? throw new Refusal("task.unknown", "L'attività non esiste.");
@@ -33,9 +33,10 @@ public sealed class ReassignTask(WorkflowDb db, CloseTask close, Correspondence 
             throw new Refusal("task.motivation", "Indicare il motivo della riassegnazione.");
         }
 
+        var past = await pastActs.OfAsync(task, cancellationToken);
+        SeparationOfDuties.Check(person.Id, null, past.Select(act => act.Task), past);
         task.AssignTo(person.Id, request.Motivation);
-        await close.RevokeLinksAsync(task, cancellationToken);
-        correspondence.AskFor(task, TaskMailReason.Reassigned, FormattableString.Invariant($"reassigned:{task.Version}"));
+        await moves.TellAsync(task, cancellationToken);
         await register.AppendAsync(
             new RegisterEvent(EventType.TaskReassigned)
             {

@@ -63,6 +63,12 @@ public sealed class WorkTask : IOwned
     /// <summary>Why somebody else than the role's holder answers, where that is so.</summary>
     public string? SubstitutionReason { get; private set; }
 
+    /// <summary>The holder in whose name <see cref="PersonId"/> answers by delegation; none otherwise.</summary>
+    public string? OnBehalfOf { get; private set; }
+
+    /// <summary>Tasks of the matter, by key or name and separated by commas, whose actors may not act here.</summary>
+    public string ExcludedTasks { get; init; } = "";
+
     /// <summary>The form's name, see <see cref="TaskForm"/>.</summary>
     public required string Form { get; init; }
 
@@ -128,9 +134,10 @@ public sealed class WorkTask : IOwned
 
     public bool IsOverdueOn(DateOnly today) => State == TaskState.Open && today > Due;
 
-    public void AssignTo(string? personId, string? reason)
+    public void AssignTo(string? personId, string? reason, string? onBehalfOf = null)
     {
         RequireOpen();
+        OnBehalfOf = onBehalfOf;
         PersonId = personId;
         SubstitutionReason = reason;
         Version++;

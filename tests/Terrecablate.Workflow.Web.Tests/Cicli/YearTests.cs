@@ -30,6 +30,24 @@ public sealed class YearTests(DemoProduct product) : IClassFixture<DemoProduct>
     }
 
     [Fact]
+    public async Task terms_are_suspended_after_seeing_what_moves_and_the_act_is_taken_back()
+    {
+        using var office = await product.SignInAsync(Secretariat);
+        var page = await office.GetAsync("/cicli/2020/atti-sui-termini");
+        var form = new Dictionary<string, string> { ["Codes"] = "DL.RELGEST1", ["From"] = "2020-07-01", ["To"] = "2020-08-31", ["Basis"] = "DL 1/2020" };
+
+        var preview = await page.SubmitAsync(new(form) { ["Action"] = "preview" });
+        Assert.Contains("31 luglio 2020", preview.Document.QuerySelector("#effetti")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2020, 7, 31), await DueAsync());
+        await page.SubmitAsync(new(form) { ["Action"] = "suspend" });
+        Assert.Equal(new DateOnly(2020, 9, 1), await DueAsync());
+        await page.SubmitAsync(new() { ["Action"] = "revoke", ["Basis"] = "DL 1/2020" });
+        Assert.Equal(new DateOnly(2020, 7, 31), await DueAsync());
+
+        Task<DateOnly> DueAsync() => product.ReadAsync(db => db.Deadlines.Where(d => d.Code == "DL.RELGEST1").Select(d => d.Due).SingleAsync());
+    }
+
+    [Fact]
     public async Task the_check_of_coherence_lists_what_the_plan_contradicts()
     {
         using var office = await product.SignInAsync(Secretariat);

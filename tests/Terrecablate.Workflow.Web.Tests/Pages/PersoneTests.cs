@@ -23,6 +23,24 @@ public class PersoneTests(RunningProduct product) : IClassFixture<RunningProduct
     }
 
     [Fact]
+    public async Task a_delegation_is_given_listed_with_both_names_and_ended()
+    {
+        using var ada = await AdministratorAsync("olga", "body-1");
+        await AddAsync("pia", "body-1", Role.Secretariat);
+        await AddAsync("rita", "body-1", Role.Secretariat);
+
+        var given = await (await ada.GetAsync("/persone/delega")).SubmitAsync(
+            new() { ["Mandate"] = "mandate-pia", ["Person"] = "rita", ["From"] = "2019-09-02", ["To"] = "2099-12-31", ["Act"] = "Disposizione 5/2019" });
+        var list = await ada.GetAsync(given.Location!);
+        var row = list.Document.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Disposizione 5/2019", StringComparison.Ordinal));
+
+        Assert.Contains("Persona rita", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Persona pia", row.TextContent, StringComparison.Ordinal);
+        var ended = await (await ada.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!)).SubmitAsync([]);
+        Assert.Equal("/persone", ended.Location);
+    }
+
+    [Fact]
     public async Task a_refusal_is_shown_above_the_form_with_what_was_typed()
     {
         using var ada = await AdministratorAsync("eva", "body-1");

@@ -24,7 +24,8 @@ public sealed class Receipts(WorkflowDb db, TaskSheets sheets)
             return null;
         }
 
-        var actor = await db.People.Where(p => p.Id == task.DecidedBy).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken);
+        var names = await db.People.Where(p => p.Id == task.DecidedBy || p.Id == task.OnBehalfOf).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        var actor = Names.Of(names, task.DecidedBy, task.OnBehalfOf);
         var number = await db.Register.Where(e => e.TaskId == task.Id && e.Type == EventType.TaskCompleted).Select(e => (long?)e.Seq).FirstOrDefaultAsync(cancellationToken);
         var isSent = await db.Outbox.AnyAsync(m => m.TaskId == task.Id && m.Kind == OutboxKind.Receipt && m.State == OutboxState.Sent, cancellationToken);
         return new Receipt(sheet, actor, number, isSent)

@@ -20,8 +20,8 @@ public sealed class TaskSheets(WorkflowDb db, MatterDocuments matter, TimeProvid
         }
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == task.CycleId, cancellationToken);
-        var person = await db.People.Where(p => p.Id == task.PersonId).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken);
-        return new TaskSheet(task, cycle, person, RomeTime.Today(clock.GetUtcNow()))
+        var names = await db.People.Where(p => p.Id == task.PersonId || p.Id == task.OnBehalfOf).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        return new TaskSheet(task, cycle, Names.Of(names, task.PersonId, task.OnBehalfOf), RomeTime.Today(clock.GetUtcNow()))
         {
             Documents = await DocumentsAsync(task, cancellationToken),
             History = await HistoryAsync(task, cancellationToken),
@@ -51,9 +51,21 @@ public sealed class TaskSheets(WorkflowDb db, MatterDocuments matter, TimeProvid
                       join p in db.People on t.DecidedBy equals p.Id into people
                       from p in people.DefaultIfEmpty()
                       orderby t.ClosedAt descending
-                      select new { Task = t, Actor = p == null ? null : p.Name };
+                      join h in db.People on t.OnBehalfOf equals h.Id into holders
+                      from h in holders.DefaultIfEmpty()
+                      select new { Task = t, Actor = p == null ? null : h == null ? p.Name : p.Name + " al posto di " + h.Name };
         var rows = await decided.Take(MostHistory).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new HistoryLine(
             r.Task.Id, r.Task.Title, Outcomes.Label(r.Task.Decision!), r.Actor, r.Task.ClosedAt!.Value, r.Task.Round, r.Task.IsLate, TaskValues.Readable(r.Task)))];
     }
+}
+
+/// <summary>Who acts, as pages say it.</summary>
+internal static class Names
+{
+    /// <summary>The person, and in whose place where it is by delegation.</summary>
+    public static string? Of(Dictionary<string, string> names, string? person, string? holder) =>
+        person is null || !names.TryGetValue(person, out var name) ? null
+        : holder is not null && names.TryGetValue(holder, out var inPlaceOf) ? $"{name} al posto di {inPlaceOf}"
+        : name;
 }

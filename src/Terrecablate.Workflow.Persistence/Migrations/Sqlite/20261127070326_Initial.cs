@@ -129,6 +129,24 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeadlineActs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    SuspendedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeadlineActs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deadlines",
                 columns: table => new
                 {
@@ -477,6 +495,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Scope = table.Column<string>(type: "TEXT", nullable: true),
                     PersonId = table.Column<string>(type: "TEXT", nullable: true),
                     SubstitutionReason = table.Column<string>(type: "TEXT", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", nullable: true),
+                    ExcludedTasks = table.Column<string>(type: "TEXT", nullable: false),
                     Form = table.Column<string>(type: "TEXT", nullable: false),
                     DocumentKinds = table.Column<string>(type: "TEXT", nullable: false),
                     Outcomes = table.Column<string>(type: "TEXT", nullable: false),
@@ -550,6 +570,30 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    FromPersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    ToPersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_People_ToPersonId",
+                        column: x => x.ToPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mandates",
                 columns: table => new
                 {
@@ -606,6 +650,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeadlineActs_CycleId",
+                table: "DeadlineActs",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_CycleId_Code",
                 table: "Deadlines",
                 columns: new[] { "CycleId", "Code" },
@@ -622,6 +671,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 table: "Definitions",
                 columns: new[] { "BodyId", "VersionId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ToPersonId",
+                table: "Delegations",
+                column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_CycleId",
@@ -760,10 +814,16 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DeadlineActs");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
                 name: "Definitions");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "DocumentBytes");
