@@ -24,7 +24,7 @@ internal sealed class SetOutputActivity : InstantActivity
 {
     protected override void Act(Frame frame)
     {
-        var name = frame.Text("outputName") ?? "";
+        var name = frame.Text("outputName") ?? throw new InvalidOperationException("OutputName is required.");
         var value = frame.Input("outputValue");
         var part = frame.Parent?.Ancestors().FirstOrDefault(
             f => f.Node.Behavior is DefinitionActivity && f.Node.Children[^1].Workflow!.Outputs.Any(o => o.Name == name));
@@ -41,7 +41,7 @@ internal sealed class SetOutputActivity : InstantActivity
 
 internal sealed class SetNameActivity : InstantActivity
 {
-    protected override void Act(Frame frame) => frame.Run.Instance.Name = frame.Text("value");
+    protected override void Act(Frame frame) => frame.Run.Instance.Name = frame.HasInput("value") ? frame.Text("value") : "";
 }
 
 internal sealed class CorrelateActivity : InstantActivity

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
@@ -33,9 +34,17 @@ internal sealed class CompleteActivity : Behavior
 
     public override async Task ExecuteAsync(Frame frame)
     {
-        await frame.CompleteWorkflowAsync(Values.Texts(frame.Input("outcomes")) ?? ["Done"]);
+        await frame.CompleteWorkflowAsync(Outcomes(frame.Input("outcomes")));
         await frame.CompleteAsync();
     }
+
+    /// <summary>A text is one outcome, even if it looks like a list: Elsa reads it so where the field is an object expression.</summary>
+    private static string[] Outcomes(JsonNode? value) => value switch
+    {
+        JsonArray list => Values.Texts(list)!,
+        JsonValue simple when Values.Raw(simple) is string text => [text],
+        _ => ["Done"],
+    };
 }
 
 internal sealed class FaultActivity : Behavior

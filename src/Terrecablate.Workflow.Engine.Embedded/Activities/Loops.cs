@@ -104,10 +104,14 @@ internal sealed class ForEachActivity : Loop
 
 internal sealed class ParallelForEachActivity : Behavior
 {
+    private static bool IsListOfNumbers(Frame frame) =>
+        frame.Node.Activity.Inputs.GetValueOrDefault("items")?.Expression is { Type: "Variable" } expression
+        && Evaluator.VariableOf(expression, frame) is { IsArray: true, TypeName: not ("String" or "Object") };
+
     public override async Task ExecuteAsync(Frame frame)
     {
-        // A text is no list here, even if it looks like one: Elsa converts it for ForEach only.
-        var items = frame.Input("items") as JsonArray ?? [];
+        // A text is no list here, even if it looks like one, nor is a variable with a list of numbers: as in Elsa.
+        var items = IsListOfNumbers(frame) ? [] : frame.Input("items") as JsonArray ?? [];
         var body = frame.Node.At("body").First();
         frame.Remember("left", items.Count);
         for (var index = 0; index < items.Count; index++)

@@ -63,11 +63,17 @@ internal sealed class StepActivity(StepDescriptor descriptor) : Behavior
         var step = (IStep)ActivatorUtilities.CreateInstance(frame.Run.Surroundings.Services, descriptor.Class);
         foreach (var input in descriptor.Inputs)
         {
-            input.Set(step, frame.Input(input.Name)?.DeepClone());
+            input.Set(step, Value(frame, input.Name)?.DeepClone());
         }
 
         return step;
     }
+
+    /// <summary>A step gets what an object expression describes, not its text.</summary>
+    private static JsonNode? Value(Frame frame, string name) =>
+        frame.Node.Activity.Inputs.GetValueOrDefault(name) is { Expression.Type: "Object" } && frame.Input(name) is { } text
+            ? JsonNode.Parse(text.GetValue<string>())
+            : frame.Input(name);
 
     private static StepContext Context(Frame frame, string bookmarkId) => new()
     {

@@ -64,7 +64,7 @@ internal sealed class DefinitionActivity : Behavior
         {
             var value = owner.Variables.WithId(output.Name)?.Value;
             owner.Run.Outputs.Record(owner, output.Name, value);
-            if (owner.Node.Activity.Outputs.TryGetValue(Camel(output.Name), out var reference))
+            if (value is not null && owner.Node.Activity.Outputs.TryGetValue(Camel(output.Name), out var reference))
             {
                 (owner.Parent ?? owner).Bind(reference, value);
             }

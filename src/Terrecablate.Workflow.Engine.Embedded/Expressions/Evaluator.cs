@@ -13,10 +13,10 @@ internal sealed class Evaluator(ExpressionCache cache)
     public JsonNode? Evaluate(Expression expression, Frame frame, params (string Name, JsonNode? Value)[] arguments) => expression.Type switch
     {
         "Literal" => Values.From(expression.Value),
-        "Object" => Parsed(expression),
+        "Object" => string.IsNullOrWhiteSpace(expression.Text) ? null : expression.Text,
         "JavaScript" => string.IsNullOrWhiteSpace(expression.Text) ? null : Script(expression.Text, frame, arguments),
         "Liquid" => LiquidTemplates.Render(cache.Template(expression.Text), frame),
-        "Variable" => Scope.FindById(frame, Reference(expression, "id") ?? "")?.Value,
+        "Variable" => VariableOf(expression, frame)?.Value,
         "Input" => Scope.Input(frame, Reference(expression, "name") ?? ""),
         "Output" => frame.Run.Outputs.Find(frame, Reference(expression, "activityId") ?? "", Reference(expression, "outputName")),
         _ => throw new NotSupportedException($"Le espressioni di tipo «{expression.Type}» non sono ammesse: usare JavaScript o Liquid."),
@@ -35,10 +35,11 @@ internal sealed class Evaluator(ExpressionCache cache)
         return script.Evaluate();
     }
 
-    private static JsonNode? Parsed(Expression expression) =>
-        expression.Value.ValueKind == JsonValueKind.String
-            ? string.IsNullOrWhiteSpace(expression.Text) ? null : JsonNode.Parse(expression.Text)
-            : Values.From(expression.Value);
+    /// <summary>The variable that an expression refers to; null where it refers to none.</summary>
+    /// <exception cref="InvalidOperationException">There is no such variable in scope.</exception>
+    public static Variable? VariableOf(Expression expression, Frame frame) => Reference(expression, "id") is { } id
+        ? Scope.FindById(frame, id) ?? throw new InvalidOperationException($"Failed to retrieve memory block with reference {id}.")
+        : null;
 
     private static string? Reference(Expression expression, string property) => expression.Value.ValueKind switch
     {

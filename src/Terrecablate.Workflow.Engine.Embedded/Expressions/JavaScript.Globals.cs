@@ -1,8 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
-using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 
@@ -30,60 +31,60 @@ internal sealed partial class JavaScript
         Function("setWorkflowInstanceName", a => Done(() => run.Instance.Name = NullableText(a)));
         Function("isNullOrEmpty", a => string.IsNullOrEmpty(NullableText(a)));
         Function("isNullOrWhiteSpace", a => string.IsNullOrWhiteSpace(NullableText(a)));
-        Function("toJson", a => _values.FromScript(a[0])?.ToJsonString(JsonSerializerOptions.Default) ?? "null");
+        Function("toJson", a => ScriptValues.FromScript(a[0])?.ToJsonString(Values.Readable) ?? "null");
         Function("stringToBase64", a => Base64(Text(a, 0)));
         Function("stringFromBase64", a => FromBase64(Text(a, 0)));
-        Function("newGuidString", _ => run.NewId());
-        Function("newGuid", _ => run.NewId());
+        AddGuids();
+        AddBytes();
         if (SetOutcomes is { } setOutcomes)
         {
             Function("setOutcome", a => Done(() => setOutcomes([Text(a, 0)])));
-            Function("setOutcomes", a => Done(() => setOutcomes(Values.Texts(_values.FromScript(a[0])) ?? [])));
+            Function("setOutcomes", a => Done(() => setOutcomes(Values.Texts(ScriptValues.FromScript(a[0])) ?? [])));
         }
     }
 
-    /// <summary><c>variables.X</c> reads and writes the variable X; what a script adds becomes a variable.</summary>
-    private void AddVariablesObject()
+    private void AddGuids()
     {
-        if (!_script.UsesVariablesObject)
+        Function("newGuid", _ => _values.FromHeld(NewGuid()));
+        Function("parseGuid", a => _values.FromHeld(Guid.Parse(Text(a, 0))));
+        foreach (var name in (string[])["newGuidString", "getGuidString"])
         {
-            return;
+            Function(name, _ => NewGuid().ToString());
         }
 
-        var container = new JsObject(_engine);
-        foreach (var name in Scope.Visible(_frame).Select(v => v.Name))
+        foreach (var name in (string[])["newShortGuid", "getShortGuid"])
         {
-            var get = new ClrFunction(_engine, name, (_, _) => GetVariable(name));
-            var set = new ClrFunction(_engine, name, (_, a) => Done(() => Assign(name, a.ElementAtOrDefault(0) ?? JsValue.Undefined)));
-            container.DefineOwnProperty(name, new GetSetPropertyDescriptor(get, set, enumerable: true, configurable: false));
-        }
-
-        _engine.SetValue("variables", container);
-    }
-
-    private void Assign(string name, JsValue value)
-    {
-        Scope.Set(_frame, name, _values.FromScript(value));
-        if (Scope.FindByName(_frame, name) is { } variable)
-        {
-            _given.Remove(variable);
+            Function(name, _ => string.Concat(Convert.ToBase64String(NewGuid().ToByteArray()).Where(char.IsAsciiLetterOrDigit)));
         }
     }
 
-    private void AddNewVariables()
+    private Guid NewGuid() => new(SHA256.HashData(Encoding.UTF8.GetBytes(_frame.Run.NewId())).AsSpan(0, 16));
+
+    private void AddBytes()
     {
-        if (!_script.UsesVariablesObject || _engine.GetValue("variables") is not JsObject container)
+        Function("bytesFromString", a => Buffer(Encoding.UTF8.GetBytes(Text(a, 0))));
+        Function("bytesToString", a => Encoding.UTF8.GetString(Bytes(a)));
+        Function("bytesToBase64", a => Convert.ToBase64String(Bytes(a)));
+        Function("bytesFromBase64", a => Buffer(Convert.FromBase64String(Text(a, 0))));
+    }
+
+    private JsArrayBuffer Buffer(byte[] bytes) => _engine.Intrinsics.ArrayBuffer.Construct(bytes);
+
+    private static byte[] Bytes(JsValue[] arguments) =>
+        arguments.ElementAtOrDefault(0)?.ToObject() as byte[] ?? throw new InvalidOperationException("The argument is no list of bytes.");
+
+    /// <summary>Only letters and digits: variables of other names have no accessors.</summary>
+    private static bool IsAccessible(string name) => name.All(char.IsLetterOrDigit);
+
+    /// <summary><c>variables</c> holds the variables that the script names in the form <c>variables.X</c>.</summary>
+    private void AddMembers()
+    {
+        foreach (var name in _script.Members.Where(n => IsAccessible(n) && Scope.FindByName(_frame, n) is not null))
         {
-            return;
+            _members.Set(name, _values.ToMember(Scope.FindByName(_frame, name)!.Value));
         }
 
-        foreach (var (key, property) in container.GetOwnProperties().ToList())
-        {
-            if (property is not GetSetPropertyDescriptor && property.Value is { } value)
-            {
-                Scope.Set(_frame, key.ToString(), _values.FromScript(value));
-            }
-        }
+        _engine.SetValue("variables", _members);
     }
 
     /// <summary><c>getX()</c> and <c>setX()</c> for variables, <c>getX()</c> for inputs, <c>getYFromX()</c> for outputs.</summary>
@@ -94,7 +95,7 @@ internal sealed partial class JavaScript
             return;
         }
 
-        foreach (var name in Scope.Visible(_frame).Select(v => v.Name))
+        foreach (var name in Scope.Visible(_frame).Select(v => v.Name).Where(IsAccessible))
         {
             if (_script.Getters.Contains(Pascal(name)))
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Jint;
@@ -9,11 +10,16 @@ namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 /// <summary>One evaluation of a script: an engine of its own, with limits and without access to the host.</summary>
 internal sealed partial class JavaScript : IDisposable
 {
+    // Named here, since the system's own names follow the language of the process.
+    private static readonly TimeZoneInfo Utc = TimeZoneInfo.CreateCustomTimeZone("UTC", TimeSpan.Zero, "UTC", "Coordinated Universal Time");
+
     private readonly ParsedScript _script;
     private readonly Frame _frame;
     private readonly Jint.Engine _engine;
     private readonly ScriptValues _values;
-    private readonly Dictionary<Variable, (JsonNode? Before, JsValue Given)> _given = [];
+    private readonly Dictionary<Variable, (JsonNode? Before, object Held, JsValue Given)> _given = [];
+    private readonly JsObject _members;
+    private readonly HashSet<string> _inputs;
 
     public JavaScript(ParsedScript script, Frame frame, (string Name, JsonNode? Value)[] arguments)
     {
@@ -21,15 +27,19 @@ internal sealed partial class JavaScript : IDisposable
         _frame = frame;
         var limits = frame.Run.Surroundings.Options.Limits;
         var time = TimeSpan.FromMilliseconds(limits.ScriptMilliseconds);
-        _engine = new Jint.Engine(options => options
+        _engine = new Jint.Engine(options => ScriptValues.Configure(options
             .TimeoutInterval(time)
             .RegexTimeoutInterval(time)
             .LimitMemory(limits.ScriptMegabytes * 1_000_000L)
             .MaxStatements(limits.ScriptStatements)
             .MaxArraySize((uint)limits.ScriptStatements)
             .LimitRecursion(limits.ScriptRecursion)
-            .CancellationToken(frame.Run.CancellationToken));
+            .Culture(CultureInfo.InvariantCulture)
+            .LocalTimeZone(Utc)
+            .CancellationToken(frame.Run.CancellationToken)));
         _values = new ScriptValues(_engine);
+        _members = new JsObject(_engine);
+        _inputs = [.. frame.Run.Program.Definition.Inputs.Select(i => i.Name)];
         foreach (var (name, value) in arguments)
         {
             _engine.SetValue(name, () => _values.ToScript(value));
@@ -43,19 +53,21 @@ internal sealed partial class JavaScript : IDisposable
     public JsonNode? Evaluate()
     {
         AddFunctions();
-        AddVariablesObject();
+        AddMembers();
         AddAccessors();
         var result = _engine.Evaluate(_script.Script).UnwrapIfPromise();
         KeepChanges();
-        AddNewVariables();
-        return _values.FromScript(result);
+        KeepMembers();
+        return ScriptValues.FromScript(result);
     }
 
     private JsValue GetVariable(string name) => Scope.FindByName(_frame, name) is { } variable ? Give(variable) : JsValue.Null;
 
     private void SetVariable(string name, JsValue value)
     {
-        Scope.SetRaw(_frame, name, _values.FromScript(value));
+        var copy = ScriptValues.FromScript(value);
+        Scope.SetRaw(_frame, name, copy);
+        _members.Set(name, _values.ToMember(copy));
         if (Scope.FindByName(_frame, name) is { } variable)
         {
             _given.Remove(variable);
@@ -70,28 +82,43 @@ internal sealed partial class JavaScript : IDisposable
             return known.Given;
         }
 
-        var given = _values.ToScript(variable.Value);
-        if (given.IsObject())
+        if (variable.Value is null or JsonValue)
         {
-            _given[variable] = (variable.Value, given);
+            return _values.ToScript(variable.Value);
         }
 
+        var held = ScriptValues.Held(variable.Value)!;
+        var given = _values.FromHeld(held);
+        _given[variable] = (variable.Value, held, given);
         return given;
     }
 
     private void KeepChanges()
     {
-        foreach (var (variable, (before, given)) in _given)
+        foreach (var (variable, (before, held, _)) in _given)
         {
             if (!ReferenceEquals(variable.Value, before))
             {
                 continue;
             }
 
-            var now = _values.FromScript(given);
+            var now = ScriptValues.FromHeld(held);
             if (!JsonNode.DeepEquals(now, before))
             {
                 variable.Value = now;
+            }
+        }
+    }
+
+    /// <summary>What the script left in <c>variables</c> becomes the variables' values, converted to their types; what is new there, new variables.</summary>
+    private void KeepMembers()
+    {
+        foreach (var (key, property) in _members.GetOwnProperties().ToList())
+        {
+            var name = key.ToString();
+            if (!_inputs.Contains(name) && ScriptValues.FromScript(property.Value) is { } value)
+            {
+                Scope.Set(_frame, name, value);
             }
         }
     }

@@ -31,6 +31,7 @@ internal static class LiquidTemplates
         return template.Render(new RenderParameters(CultureInfo.InvariantCulture)
         {
             LocalVariables = globals,
+            Filters = [typeof(LiquidFilters)],
             ErrorsOutputMode = ErrorsOutputMode.Rethrow,
             MaxIterations = run.Surroundings.Options.Limits.ScriptStatements,
             Timeout = run.Surroundings.Options.Limits.ScriptMilliseconds,
@@ -40,7 +41,7 @@ internal static class LiquidTemplates
     private static object? ToLiquid(JsonNode? value) => value switch
     {
         null => null,
-        JsonObject json => Hash.FromDictionary(json.ToDictionary(p => p.Key, p => ToLiquid(p.Value)!)),
+        JsonObject json => new LiquidObject(json, ToLiquid),
         JsonArray list => list.Select(ToLiquid).ToList(),
         JsonValue simple => Values.Raw(simple) switch
         {
@@ -49,5 +50,30 @@ internal static class LiquidTemplates
             var other => other,
         },
         _ => null,
+    };
+}
+
+/// <summary>An object in a template: its members can be read, it writes itself as nothing.</summary>
+internal sealed class LiquidObject(JsonObject json, Func<JsonNode?, object?> convert) : Drop
+{
+    public JsonObject Json { get; } = json;
+
+    public override object? BeforeMethod(string method) => convert(Json[method]);
+
+    public override string ToString() => "";
+}
+
+/// <summary>The filters that Elsa adds to Liquid's own.</summary>
+internal static class LiquidFilters
+{
+    public static string Json(object? input) => ToJson(input)?.ToJsonString(Values.Readable) ?? "null";
+
+    private static JsonNode? ToJson(object? input) => input switch
+    {
+        LiquidObject json => json.Json.DeepClone(),
+        string text => text,
+        System.Collections.IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToJson)]),
+        null => null,
+        _ => System.Text.Json.JsonSerializer.SerializeToNode(input),
     };
 }

@@ -12,18 +12,21 @@ internal sealed partial record ParsedScript(Prepared<Script> Script, IReadOnlyLi
         ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true },
     };
 
-    /// <summary>Whether the text speaks of <c>variables</c> at all.</summary>
-    public bool UsesVariablesObject { get; private init; }
+    /// <summary>The names that the text gives after <c>variables.</c>.</summary>
+    public IReadOnlyList<string> Members { get; private init; } = [];
 
     public static ParsedScript Parse(string text)
     {
         var words = Accessor().Matches(text).Select(m => m.Value).Distinct().ToLookup(w => w[0] == 'g', w => w[3..]);
         return new ParsedScript(Jint.Engine.PrepareScript(text, options: Options), [.. words[true]], [.. words[false]])
         {
-            UsesVariablesObject = text.Contains("variables", StringComparison.Ordinal),
+            Members = [.. Member().Matches(text).Select(m => m.Groups[1].Value).Distinct()],
         };
     }
 
     [GeneratedRegex(@"\b[gs]et\w+")]
     private static partial Regex Accessor();
+
+    [GeneratedRegex(@"variables\.(\w+)")]
+    private static partial Regex Member();
 }

@@ -12,7 +12,9 @@ namespace Terrecablate.Workflow.Engine.Embedded.Expressions;
 /// </summary>
 internal static class Values
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private static readonly JsonNodeOptions StoredMark = new() { PropertyNameCaseInsensitive = true };
 
     public static JsonNode? From(JsonElement element) => element.ValueKind switch
     {
@@ -32,10 +34,25 @@ internal static class Values
             bool flag => flag ? "True" : "False",
             double number => number.ToString(CultureInfo.InvariantCulture),
             DateTime moment => TextOf(moment),
-            DateTimeOffset moment => moment.ToString(CultureInfo.InvariantCulture),
+            DateTimeOffset moment => moment.ToString("MM/dd/yyyy HH:mm zzz", CultureInfo.InvariantCulture),
             _ => simple.ToString(),
         },
+        JsonObject when IsStored(value) => value.ToString(),
         _ => value.ToJsonString(Readable),
+    };
+
+    /// <summary>Marks an object or a list that comes out of storage: scripts and texts see it otherwise than a fresh one.</summary>
+    public static JsonNode? Stored(JsonNode? value) =>
+        value is null or JsonValue || HasTwins(value) ? value : JsonNode.Parse(value.ToJsonString(), StoredMark);
+
+    public static bool IsStored(JsonNode value) => value.Options is { PropertyNameCaseInsensitive: true };
+
+    /// <summary>Whether names in it differ by case only: the mark cannot hold such an object.</summary>
+    private static bool HasTwins(JsonNode? value) => value switch
+    {
+        JsonObject json => json.DistinctBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Count() < json.Count || json.Any(p => HasTwins(p.Value)),
+        JsonArray list => list.Any(HasTwins),
+        _ => false,
     };
 
     public static bool Flag(JsonNode? value) => value is JsonValue simple && Raw(simple) switch
@@ -51,6 +68,14 @@ internal static class Values
         double number => Convert.ToInt32(number),
         bool flag => flag ? 1 : 0,
         string text => int.TryParse(text.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? whole : 0,
+        _ => 0,
+    } : 0;
+
+    private static long Long(JsonNode value) => value is JsonValue simple ? Raw(simple) switch
+    {
+        double number => Convert.ToInt64(number),
+        bool flag => flag ? 1 : 0,
+        string text => long.TryParse(text.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? whole : 0,
         _ => 0,
     } : 0;
 
@@ -100,6 +125,16 @@ internal static class Values
 
     public static JsonObject? ObjectOf(JsonNode? value) => (value is JsonValue ? Parsed(value) : value) as JsonObject;
 
+    /// <summary>A variable's value at the start. Elsa writes dates down without their seconds.</summary>
+    public static JsonNode? Default(string typeName, bool isArray, JsonNode? value) => As(typeName, isArray, value) is JsonValue simple
+        ? Raw(simple) switch
+        {
+            DateTime moment => JsonValue.Create(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute))),
+            DateTimeOffset moment => JsonValue.Create(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute))),
+            _ => simple,
+        }
+        : As(typeName, isArray, value);
+
     /// <summary>The value as a variable of that type holds it; null stays null.</summary>
     public static JsonNode? As(string typeName, bool isArray, JsonNode? value)
     {
@@ -108,7 +143,12 @@ internal static class Values
             return null;
         }
 
-        if (isArray || typeName is "ObjectDictionary" or "ObjectMap" or "JSON" or "JsonObject" or "JsonArray" || typeName.EndsWith("[]", StringComparison.Ordinal))
+        if (!isArray && typeName is "JsonObject" or "JsonNode" or "JsonArray")
+        {
+            return Stored(Parsed(value));
+        }
+
+        if (isArray || typeName is "ObjectDictionary" or "ObjectMap" or "JSON" || typeName.EndsWith("[]", StringComparison.Ordinal))
         {
             return Parsed(value);
         }
@@ -116,12 +156,12 @@ internal static class Values
         return typeName switch
         {
             "String" => Text(value),
-            "Boolean" => Flag(value),
+            "Boolean" => IsBlank(value) ? null : Flag(value),
             "Int32" or "Int16" or "Byte" => IsBlank(value) ? null : (double)Whole(value),
-            "Int64" or "Long" => IsBlank(value) ? null : Math.Round(Number(value)),
+            "Int64" or "Long" => IsBlank(value) ? null : (double)Long(value),
             "Double" or "Single" or "Decimal" => IsBlank(value) ? null : Number(value),
-            "DateTime" => Moment(value) is { } moment ? JsonValue.Create(moment.UtcDateTime) : null,
-            "DateTimeOffset" => Moment(value) is { } moment ? JsonValue.Create(moment) : null,
+            "DateTime" => JsonValue.Create((Moment(value) ?? default).UtcDateTime),
+            "DateTimeOffset" => JsonValue.Create(Moment(value) ?? default),
             _ => value,
         };
     }

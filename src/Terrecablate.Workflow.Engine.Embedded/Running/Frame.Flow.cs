@@ -51,7 +51,7 @@ internal sealed partial class Frame
     {
         if (Scope.FindById(this, reference) is { } variable)
         {
-            variable.Value = Values.As(variable.TypeName, variable.IsArray, value);
+            variable.Value = value;
         }
 
         if (Run.Program.Definition.Outputs.Any(o => o.Name == reference))

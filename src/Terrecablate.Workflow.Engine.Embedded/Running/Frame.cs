@@ -45,6 +45,9 @@ internal sealed partial class Frame
 
     public Variables Variables { get; } = new();
 
+    /// <summary>The names of the variables that it was given when it was scheduled, as loops do; saved.</summary>
+    public List<string> Given { get; } = [];
+
     /// <summary>Whether a backward connection led here.</summary>
     public bool CameBackward { get; init; }
 

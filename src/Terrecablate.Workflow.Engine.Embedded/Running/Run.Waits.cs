@@ -90,7 +90,7 @@ internal sealed partial class Run
             DefinitionId = program.Definition.DefinitionId,
             DefinitionVersionId = program.Definition.VersionId,
             DefinitionVersion = program.Definition.Version,
-            CorrelationId = string.IsNullOrEmpty(order.CorrelationId) ? Instance.CorrelationId : order.CorrelationId,
+            CorrelationId = string.IsNullOrEmpty(order.CorrelationId) ? null : order.CorrelationId,
             ParentInstanceId = Instance.Id,
             ParentBookmarkId = order.ParentBookmarkId,
             CreatedAt = Now,

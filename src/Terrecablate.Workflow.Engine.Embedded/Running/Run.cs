@@ -161,7 +161,7 @@ internal sealed partial class Run
         var frame = new Frame(this, NewId(), item.Node, item.Owner) { CameBackward = item.IsBackward };
         foreach (var variable in item.Variables)
         {
-            frame.Variables.Declare(variable);
+            Scope.Give(frame, variable);
         }
 
         Frames.Add(frame);

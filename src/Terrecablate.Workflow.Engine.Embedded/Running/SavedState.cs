@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Terrecablate.Workflow.Engine.Embedded.Activities;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.State;
 
@@ -38,12 +39,13 @@ internal static class SavedState
     };
 
     private static JsonObject Declared(Frame frame) => new(frame.Variables.All
-        .Where(v => !v.IsDynamic && !v.IsTransient && v.Value is not null)
+        .Where(v => !v.IsDynamic && !v.IsTransient && v.IsStored && v.Value is not null)
         .Select(v => KeyValuePair.Create(v.Id, v.Value?.DeepClone())));
 
-    private static JsonObject Dynamic(Frame frame) => new(frame.Variables.All
-        .Where(v => v.IsDynamic)
-        .Select(v => KeyValuePair.Create(v.Name, v.Value?.DeepClone())));
+    /// <summary>What loops gave is written down as text, as in Elsa, and is text from then on; what a parallel loop gave keeps its kind.</summary>
+    private static JsonObject Dynamic(Frame frame) => new(frame.Given
+        .Select(n => KeyValuePair.Create(n, Scope.FindByName(frame, n)?.Value))
+        .Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, frame.Parent?.Node.Behavior is Loop ? Values.Text(p.Value) : p.Value?.DeepClone())));
 
     /// <summary>Puts the saved executions back; one whose activity the definition no longer has is left out.</summary>
     public static List<Frame> Read(Run run, JsonArray saved)
@@ -94,7 +96,8 @@ internal static class SavedState
         var saved = json["variables"] as JsonObject ?? [];
         foreach (var (name, value) in json["dynamic"] as JsonObject ?? [])
         {
-            frame.Variables.Declare(Variable.Dynamic(name, value?.DeepClone()));
+            frame.Given.Add(name);
+            frame.Variables.Declare(Variable.Dynamic(name, Values.Stored(value?.DeepClone())));
         }
 
         if (frame.Status == FrameStatus.Pending)
@@ -107,7 +110,8 @@ internal static class SavedState
         {
             if (saved.TryGetPropertyValue(variable.Id, out var value) && value is not null)
             {
-                variable.Value = Values.As(variable.TypeName, variable.IsArray, value.DeepClone());
+                var kept = Values.As(variable.TypeName, variable.IsArray, value.DeepClone());
+                variable.Value = variable is { TypeName: "Object", IsArray: false } ? Values.Stored(kept) : kept;
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class Scope
     /// <summary>The declared variables, each name once, inner before outer.</summary>
     public static IEnumerable<Variable> Visible(Frame frame) =>
         frame.SelfAndAncestors()
-            .SelectMany(f => f.Variables.All.Where(v => !v.IsTransient))
+            .SelectMany(f => f.Variables.All.Where(v => !v.IsTransient).Concat(f.Given.Select(n => FindByName(f, n)).OfType<Variable>()))
             .DistinctBy(v => v.Name);
 
     /// <summary>As <c>setVariable</c> does: the value stays as it is until the instance waits.</summary>
@@ -41,6 +41,30 @@ internal static class Scope
         else
         {
             Create(frame, name, value);
+        }
+    }
+
+    /// <summary>
+    /// Gives an execution a variable of its own. Elsa puts it into the nearest container, the activity itself if it is
+    /// one: without, several executions that run at a time share it, and it is still there after the loop.
+    /// </summary>
+    public static void Give(Frame frame, Variable variable)
+    {
+        frame.Given.Add(variable.Name);
+        if (frame.Node.Behavior.IsContainer)
+        {
+            frame.Variables.Declare(variable);
+            return;
+        }
+
+        var container = frame.SelfAndAncestors().FirstOrDefault(f => f.Node.Behavior.IsContainer) ?? frame;
+        if (container.Variables.Named(variable.Name) is { } known)
+        {
+            known.Value = variable.Value;
+        }
+        else
+        {
+            container.Variables.Declare(new Variable(variable.Id, variable.Name) { Value = variable.Value, IsTransient = true });
         }
     }
 

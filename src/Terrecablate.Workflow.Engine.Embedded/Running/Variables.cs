@@ -20,13 +20,17 @@ internal sealed class Variable(string id, string name, string typeName = "Object
     /// <summary>Whether the activity was given it when it was scheduled, as loops do.</summary>
     public bool IsDynamic { get; init; }
 
+    /// <summary>Whether it is kept while the instance waits.</summary>
+    public bool IsStored { get; init; } = true;
+
     /// <summary>Made by a script without having been declared: forgotten when the instance waits.</summary>
     public bool IsTransient { get; init; }
 
     public static Variable Declared(VariableDefinition definition) =>
         new(definition.Id, definition.Name, definition.TypeName, definition.IsArray)
         {
-            Value = Values.As(definition.TypeName, definition.IsArray, Values.From(definition.Default)),
+            Value = Values.Default(definition.TypeName, definition.IsArray, Values.From(definition.Default)),
+            IsStored = definition.IsStored,
         };
 
     public static Variable Dynamic(string name, JsonNode? value) => new(name, name) { Value = value, IsDynamic = true };

@@ -9,7 +9,7 @@ internal sealed partial class ScriptChecks(WorkflowDefinition definition, WaitOr
     private static readonly string[] Accessors =
     [
         "Variable", "Input", "OutputFrom", "LastResult", "WorkflowDefinitionId", "WorkflowDefinitionVersionId", "WorkflowDefinitionVersion",
-        "WorkflowInstanceId", "CorrelationId", "WorkflowInstanceName", "CurrentValue", "CurrentIndex",
+        "WorkflowInstanceId", "CorrelationId", "WorkflowInstanceName", "CurrentValue", "CurrentIndex", "GuidString", "ShortGuid",
     ];
 
     private readonly HashSet<string> _activities = [.. definition.Activities().SelectMany(a => new[] { a.Id, a.Name }).OfType<string>()];
@@ -58,17 +58,21 @@ internal sealed partial class ScriptChecks(WorkflowDefinition definition, WaitOr
             findings.Error("unknown-output", activity, $"Lo script di «{activity.DisplayName}» legge il risultato di «{name}», un'attività che non c'è, e fallirebbe: correggere il nome.", field.Path);
         }
 
-        foreach (var word in Getter().Matches(text).Select(m => m.Groups["name"].Value).Where(w => !IsReadable(w, text, readable)))
+        foreach (var word in Getter().Matches(text).Select(m => m.Groups["name"].Value).Where(w => !IsReadable(w, text, activity, readable)))
         {
             findings.Error("unknown-accessor", activity, $"Lo script di «{activity.DisplayName}» chiama get{word}(), ma nessuna variabile e nessun ingresso si chiama «{word}», e fallirebbe: correggere il nome.", field.Path);
         }
     }
 
-    /// <summary>Whether a getter is Elsa's, the script's own, or that of an output: <c>getOutputFromActivity</c>.</summary>
-    private bool IsReadable(string word, string text, HashSet<string> readable)
+    /// <summary>
+    /// Whether a getter is Elsa's, the script's own, or that of an output: <c>getOutputFromActivity</c>; a bulk dispatch
+    /// gives its scripts one for the item.
+    /// </summary>
+    private bool IsReadable(string word, string text, ActivityDefinition activity, HashSet<string> readable)
     {
         var from = word.IndexOf("From", StringComparison.Ordinal);
         return readable.Contains(word)
+            || activity.Type == "Elsa.BulkDispatchWorkflows"
             || (from > 0 && _activities.Any(a => Pascal(a) == word[(from + 4)..]))
             || Regex.IsMatch(text, $@"\b(function\s+get{word}\b|get{word}\s*=)");
     }

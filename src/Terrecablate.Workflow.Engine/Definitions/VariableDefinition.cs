@@ -20,6 +20,9 @@ public sealed record VariableDefinition
     /// <summary>Whether it holds a list of that type.</summary>
     public bool IsArray { get; init; }
 
+    /// <summary>Whether it is kept while the instance waits (<c>storageDriverTypeName</c>); otherwise it starts again from its default.</summary>
+    public bool IsStored { get; init; } = true;
+
     /// <summary>Its value at the start; undefined or null where there is none.</summary>
     public JsonElement Default { get; init; }
 }

@@ -99,6 +99,7 @@ internal sealed class WorkflowRun : IAsyncDisposable
         Stimulus.StepAnswer what => ResumeAsync(
             _store.Bookmarks.FirstOrDefault(b => b.InstanceId == instance && b.Kind == StepStandIn.Kind && IsCalled(b.ActivityId, what.Activity)),
             what.Payload),
+        _ when IsFaulted(instance) => Task.FromResult(false),
         _ => CallAsync(async engine =>
         {
             await engine.CancelAsync(instance);
@@ -131,6 +132,9 @@ internal sealed class WorkflowRun : IAsyncDisposable
 
         _clock.MoveTo(until);
     }
+
+    /// <summary>The office can cancel what stopped with an incident; Elsa cannot.</summary>
+    private bool IsFaulted(string instanceId) => _store.Instances.Any(i => i.Id == instanceId && i.Status == InstanceStatus.Faulted);
 
     private bool IsSuspended(string instanceId) => _store.Instances.Any(i => i.Id == instanceId && i.Status == InstanceStatus.Suspended);
 

@@ -14,6 +14,7 @@ public sealed class CompositionTests
         "Elsa.DispatchWorkflow",
         id,
         ("workflowDefinitionId", Text(definition)),
+        ("correlationId", Js("getCorrelationId()")),
         ("waitForCompletion", Text(true)),
         ("input", Js(input)),
         ("result", To("Result")));
