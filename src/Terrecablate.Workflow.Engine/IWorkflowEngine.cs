@@ -82,7 +82,7 @@ public interface IWorkflowEngine
 
 /// <param name="DefinitionId">The definition, in its published version unless <paramref name="VersionId"/> names another.</param>
 /// <param name="Input">Values of the definition's inputs.</param>
-/// <param name="CorrelationId">What the instance is about; children inherit it.</param>
+/// <param name="CorrelationId">What the instance is about; as in Elsa a child has the one that its order names, or none.</param>
 /// <param name="VersionId">One stored version of the definition.</param>
 public sealed record StartInstance(string DefinitionId, JsonObject? Input = null, string? CorrelationId = null, string? VersionId = null);
 

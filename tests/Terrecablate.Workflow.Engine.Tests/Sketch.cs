@@ -85,6 +85,7 @@ internal static class Sketch
             ["name"] = parts[0],
             ["typeName"] = parts.ElementAtOrDefault(1) ?? "Object",
             ["value"] = parts.ElementAtOrDefault(2),
+            ["storageDriverTypeName"] = "WorkflowInstanceStorageDriver",
         };
     }
 

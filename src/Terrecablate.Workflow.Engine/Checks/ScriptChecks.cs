@@ -32,13 +32,13 @@ internal sealed partial class ScriptChecks(WorkflowDefinition definition, WaitOr
         }
     }
 
-    /// <summary>In Elsa a list that a script has set cannot change its length until the instance has waited; here it can.</summary>
+    /// <summary>A list that a script has set cannot change its length until the instance has waited, in Elsa as here.</summary>
     private void CheckLists(ActivityDefinition activity, ActivityField field)
     {
         if (ListChange().IsMatch(field.Expression.Text))
         {
-            var severity = order.MayFollowWait(activity) ? CheckSeverity.Warning : CheckSeverity.Unsupported;
-            findings.Add(severity, "array-changed-in-place", activity, $"Lo script di «{activity.DisplayName}» allunga o accorcia sul posto l'elenco di una variabile, e in Elsa può fallire: assegnare un elenco nuovo, per esempio setVariable('X', [...getX(), valore]).", field.Path);
+            var severity = order.MayFollowWait(activity) ? CheckSeverity.Warning : CheckSeverity.Error;
+            findings.Add(severity, "array-changed-in-place", activity, $"Lo script di «{activity.DisplayName}» allunga o accorcia sul posto l'elenco di una variabile, e può fallire: assegnare un elenco nuovo, per esempio setVariable('X', [...getX(), valore]).", field.Path);
         }
     }
 

@@ -146,7 +146,7 @@ public abstract partial class EngineContract
                 Start,
                 Activity(
                     "Elsa.DispatchWorkflow", "call", ("workflowDefinitionId", Text("approval")), ("waitForCompletion", Text(true)),
-                    ("input", Js("({ Subject: 'Bilancio' })")), ("result", To("Result"))),
+                    ("input", Js("({ Subject: 'Bilancio' })")), ("correlationId", Js("getCorrelationId()")), ("result", To("Result"))),
                 Line("after", "getResult().Outcome"),
                 End(),
             ],

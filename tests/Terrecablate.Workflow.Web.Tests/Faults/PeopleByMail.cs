@@ -104,7 +104,7 @@ internal sealed partial class PeopleByMail(ServerProcess server)
             new("declared", "true"),
             new("typedName", Declaration().Match(page.QuerySelector("label[for=declared], .tw-sign label")!.TextContent).Groups[1].Value),
         };
-        foreach (var box in form.QuerySelectorAll("input[type=checkbox][name^='f.'], input[type=date], input[type=text], input[inputmode], textarea"))
+        foreach (var box in form.QuerySelectorAll("input[type=checkbox][name^='f.']:not([name='f.abstained'], [name='f.recused']), input[type=date], input[type=text], input[inputmode], textarea"))
         {
             var name = box.GetAttribute("name")!;
             var value = box.GetAttribute("type") switch
