@@ -28,7 +28,8 @@ internal static class VariableReader
                 Name = name,
                 TypeName = json.TextOf("typeName") ?? "Object",
                 IsArray = json.FlagOf("isArray"),
-                IsStored = json.TextOf("storageDriverTypeName") is { Length: > 0 } driver && !driver.Contains("Memory", StringComparison.Ordinal),
+                IsStored = !json.TryGetProperty("storageDriverTypeName", out _)
+                    || (json.TextOf("storageDriverTypeName") is { Length: > 0 } driver && !driver.Contains("Memory", StringComparison.Ordinal)),
                 Default = json.TryGetProperty("value", out var value) ? value : default,
             });
         }
