@@ -12,7 +12,7 @@ namespace Terrecablate.Workflow.Engine.Elsa;
 /// the step that a decision resumes, the end of what a cancelled instance waited for. What is Elsa's is left there as a
 /// command; <see cref="CommandRunner"/> has it done once the transaction is committed.
 /// </summary>
-internal sealed class ElsaEngine(IInstanceStore store, IDefinitionStore definitions, StepDesk desk, Surroundings surroundings) : IWorkflowEngine
+internal sealed partial class ElsaEngine(IInstanceStore store, IDefinitionStore definitions, StepDesk desk, Surroundings surroundings) : IWorkflowEngine
 {
     public async Task<InstanceResult> StartAsync(StartInstance request, CancellationToken cancellationToken)
     {
@@ -124,22 +124,6 @@ internal sealed class ElsaEngine(IInstanceStore store, IDefinitionStore definiti
         {
             await observer.EndedAsync(instance, (JsonObject)memory.Output.DeepClone(), cancellationToken);
         }
-    }
-
-    public Task<IReadOnlyList<Bookmark>> DueTimersAsync(int most, CancellationToken cancellationToken) =>
-        store.DueAsync(surroundings.Clock.GetUtcNow(), most, cancellationToken);
-
-    public async Task<InstanceDescription?> DescribeAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        var instance = await store.FindAsync(instanceId, cancellationToken);
-        var definition = instance is null ? null : await definitions.FindAsync(instance.DefinitionId, instance.DefinitionVersionId, cancellationToken);
-        return definition is null ? null : new InstanceDescription(instance!, definition)
-        {
-            Output = (JsonObject)Memory.Of(instance!).Output.DeepClone(),
-            Waiting = await store.BookmarksAsync(instanceId, cancellationToken),
-            History = await store.JournalAsync(instanceId, cancellationToken),
-            Children = await store.ChildrenAsync(instanceId, cancellationToken),
-        };
     }
 
     private async Task WakeAsync(WorkflowInstance instance, Bookmark bookmark, JsonNode? payload, CancellationToken cancellationToken)

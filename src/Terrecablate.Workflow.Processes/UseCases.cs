@@ -27,21 +27,26 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
                 scope.ServiceProvider.GetRequiredService<GateKeeper>().Hold();
             }
 
+            TResult result;
             try
             {
-                var result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+                result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
                 await db.SaveChangesAsync(cancellationToken);
-                return result;
             }
             catch (DbUpdateException conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
             {
                 // Somebody else saved first: what was decided here was decided on an old state.
+                continue;
             }
             catch (GateFailedException) when (!holdsGates)
             {
                 // Not this use case's fault: it goes on without the gate, which the next sweep opens, or stops with an incident.
                 holdsGates = true;
+                continue;
             }
+
+            await GoOnAsync(scope.ServiceProvider, bodyId, cancellationToken);
+            return result;
         }
     }
 
@@ -55,6 +60,19 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
                 return true;
             },
             cancellationToken);
+
+    private static Task GoOnAsync(IServiceProvider services, string bodyId, CancellationToken cancellationToken) =>
+        services.GetService<IFollowUp>()?.RunAsync(bodyId, cancellationToken) ?? Task.CompletedTask;
+}
+
+/// <summary>
+/// What goes on when a use case has been saved, outside its transaction: the work of an engine that keeps a database of
+/// its own. An engine that runs within the transaction needs none.
+/// </summary>
+public interface IFollowUp
+{
+    /// <summary>Does what is left to do for the body. What was saved stands, so a failure here is not the use case's.</summary>
+    Task RunAsync(string bodyId, CancellationToken cancellationToken);
 }
 
 /// <summary>Tells a lost race from a failure; how a database reports the first is the provider's business.</summary>

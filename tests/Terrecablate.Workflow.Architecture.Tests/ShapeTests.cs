@@ -15,6 +15,7 @@ public partial class ShapeTests
     {
         ["IWorkflowEngine"] = "the engine's port: Elsa is the other side",
         ["IInstanceObserver"] = "the engine's port: the host listens to what instances do",
+        ["IFollowUp"] = "an engine with a database of its own, in an assembly that this solution does not know",
         ["IMailWriter"] = "the templates live in another assembly",
         ["IDocumentWriter"] = "the word processor's format lives in another assembly",
     };

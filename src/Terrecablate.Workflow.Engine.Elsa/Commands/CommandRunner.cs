@@ -89,7 +89,7 @@ public sealed partial class CommandRunner : IDisposable
 
         await using var scope = _scopes.CreateAsyncScope();
         var client = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().CreateClientAsync(command.InstanceId, cancellationToken);
-        await BurstScope.RunAsync(command.Id, command.InstanceId!, () => command.Stimulus switch
+        await BurstScope.RunAsync(command, () => command.Stimulus switch
         {
             Command.Start => StartAsync(scope.ServiceProvider, client, command, cancellationToken),
             Command.Resume => ResumeAsync(scope.ServiceProvider, client, command, cancellationToken),

@@ -54,13 +54,30 @@ public sealed class DefinitionFeed
         }
     }
 
+    /// <summary>Brings a version, and the published definitions that its activities name.</summary>
     internal async Task RequireAsync(string definitionId, string versionId, CancellationToken cancellationToken)
     {
-        var definition = await _office.RunAsync(
-            services => services.GetRequiredService<IDefinitionStore>().FindAsync(definitionId, versionId, cancellationToken), cancellationToken);
-        if (definition is not null)
+        foreach (var definition in await _office.RunAsync(s => WithNamedAsync(s.GetRequiredService<IDefinitionStore>(), definitionId, versionId, cancellationToken), cancellationToken))
         {
             await BringAsync(definition, cancellationToken);
         }
+    }
+
+    private static async Task<IReadOnlyList<OurDefinition>> WithNamedAsync(IDefinitionStore store, string definitionId, string versionId, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, OurDefinition>();
+        var wanted = new Stack<(string DefinitionId, string? VersionId)>([(definitionId, versionId)]);
+        while (wanted.TryPop(out var next))
+        {
+            if (await store.FindAsync(next.DefinitionId, next.VersionId, cancellationToken) is { } definition && found.TryAdd(definition.VersionId, definition))
+            {
+                foreach (var named in definition.Activities().Select(a => a.Inputs.GetValueOrDefault("workflowDefinitionId")?.Expression).Where(e => e?.Type == "Literal"))
+                {
+                    wanted.Push((named!.Text, null));
+                }
+            }
+        }
+
+        return [.. found.Values.Reverse()];
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Elsa.Workflows;
+using Terrecablate.Workflow.Engine.State;
 
 namespace Terrecablate.Workflow.Engine.Elsa.Running;
 
@@ -10,12 +11,14 @@ internal sealed class BurstScope
 {
     private static readonly AsyncLocal<BurstScope?> Local = new();
 
+    private readonly long _moment;
     private int _count;
 
-    private BurstScope(string command, string instanceId)
+    private BurstScope(InboxItem command)
     {
-        Command = command;
-        InstanceId = instanceId;
+        Command = command.Id;
+        InstanceId = command.InstanceId!;
+        _moment = command.ReceivedAt.UtcTicks / TimeSpan.TicksPerMicrosecond;
     }
 
     public static BurstScope? Current => Local.Value;
@@ -24,17 +27,17 @@ internal sealed class BurstScope
 
     public string InstanceId { get; }
 
-    public static async Task RunAsync(string command, string instanceId, Func<Task> work)
+    public static async Task RunAsync(InboxItem command, Func<Task> work)
     {
-        Local.Value = new BurstScope(command, instanceId);
+        Local.Value = new BurstScope(command);
         await work();
     }
 
-    /// <summary>The next identifier: the same again when the command has to be repeated.</summary>
+    /// <summary>The next identifier: the same again when the command has to be repeated. They sort in the order of their making.</summary>
     public string NextId()
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Command}/{++_count}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        var place = string.Create(CultureInfo.InvariantCulture, $"{_moment:x14}{++_count:x5}");
+        return place + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Command + place)))[..13];
     }
 }
 

@@ -37,6 +37,9 @@ internal sealed class Memory
     /// <summary>The steps that wait, by bookmark.</summary>
     public Dictionary<string, WaitingStep> Waits { get; init; } = [];
 
+    /// <summary>The bookmark at which the office stopped the instance; Elsa does not know of it and waits there still.</summary>
+    public string? StoppedAt { get; set; }
+
     /// <summary>The instance's outputs.</summary>
     public JsonObject Output { get; set; } = [];
 

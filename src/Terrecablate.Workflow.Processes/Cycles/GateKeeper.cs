@@ -12,7 +12,7 @@ namespace Terrecablate.Workflow.Processes.Cycles;
 /// Opens the gates whose conditions have come to hold, in the transaction that made them hold; one that cannot be opened
 /// there is left to the next sweep.
 /// </summary>
-public sealed class GateKeeper(WorkflowDb db, IWorkflowEngine engine, Standings standings)
+public sealed class GateKeeper(WorkflowDb db, IWorkflowEngine engine, Standings standings, IFollowUp? later = null)
 {
     /// <summary>The kind of bookmark at which a gate waits; its stimulus is gate and subject.</summary>
     public const string BookmarkKind = "Gate";
@@ -24,7 +24,10 @@ public sealed class GateKeeper(WorkflowDb db, IWorkflowEngine engine, Standings 
     /// <summary>Opens none in this transaction.</summary>
     public void Hold() => _isHeld = true;
 
-    /// <summary>Opens what is ready, and what that makes ready, until nothing more opens.</summary>
+    /// <summary>
+    /// Opens what is ready, and what that makes ready, until nothing more opens. Where the engine runs after the
+    /// transaction, one gate at a time: what follows it comes first.
+    /// </summary>
     /// <exception cref="GateFailedException">A gate is refused; the transaction must not be saved.</exception>
     public async Task OpenReadyAsync(string cycleId, CancellationToken cancellationToken = default)
     {
@@ -32,6 +35,10 @@ public sealed class GateKeeper(WorkflowDb db, IWorkflowEngine engine, Standings 
         while (cycle is not null && !_isHeld && await FirstReadyAsync(cycle, [], cancellationToken) is { } ready)
         {
             await OpenAsync(ready, cancellationToken);
+            if (later is not null)
+            {
+                return;
+            }
         }
     }
 

@@ -10,9 +10,14 @@ namespace Terrecablate.Workflow.Processes.Deadlines;
 /// </summary>
 public sealed class SettleDeadlines(WorkflowDb db, DeadlineActs acts, Facts facts, DeadlineMoves moves)
 {
-    public async Task RunAsync(string cycleId, CancellationToken cancellationToken = default)
+    /// <summary>Settles them if something has happened in this scope.</summary>
+    public Task RunAsync(string cycleId, CancellationToken cancellationToken = default) =>
+        facts.HaveNews ? AnewAsync(cycleId, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Settles them whatever has happened.</summary>
+    public async Task AnewAsync(string cycleId, CancellationToken cancellationToken = default)
     {
-        if (!facts.HaveNews || await db.Cycles.FindAsync([cycleId], cancellationToken) is not { } cycle)
+        if (await db.Cycles.FindAsync([cycleId], cancellationToken) is not { } cycle)
         {
             return;
         }

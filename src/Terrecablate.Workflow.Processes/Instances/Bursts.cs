@@ -6,9 +6,9 @@ namespace Terrecablate.Workflow.Processes.Instances;
 
 /// <summary>
 /// Runs the engine and, after it, settles the deadlines that waited for what has happened and opens whatever gates the
-/// burst has made ready: all of it in one transaction.
+/// burst has made ready: all of it in one transaction. Where the engine runs after the transaction, so does this.
 /// </summary>
-public sealed class Bursts(IWorkflowEngine engine, SettleDeadlines deadlines, GateKeeper gates)
+public sealed class Bursts(IWorkflowEngine engine, SettleDeadlines deadlines, GateKeeper gates, IFollowUp? later = null)
 {
     public async Task<InstanceResult> StartAsync(StartInstance request, CancellationToken cancellationToken = default)
     {
@@ -24,10 +24,20 @@ public sealed class Bursts(IWorkflowEngine engine, SettleDeadlines deadlines, Ga
         return result;
     }
 
-    /// <summary>Settles and opens what a burst has made ready.</summary>
+    /// <summary>Settles and opens what a burst has made ready; where the engine runs after this transaction, so does this.</summary>
     public async Task GoOnAsync(string cycleId, CancellationToken cancellationToken)
     {
-        await deadlines.RunAsync(cycleId, cancellationToken);
+        if (later is null)
+        {
+            await deadlines.RunAsync(cycleId, cancellationToken);
+            await gates.OpenReadyAsync(cycleId, cancellationToken);
+        }
+    }
+
+    /// <summary>What follows bursts that have run outside this transaction.</summary>
+    public async Task AfterAsync(string cycleId, CancellationToken cancellationToken = default)
+    {
+        await deadlines.AnewAsync(cycleId, cancellationToken);
         await gates.OpenReadyAsync(cycleId, cancellationToken);
     }
 }

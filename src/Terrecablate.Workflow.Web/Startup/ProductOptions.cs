@@ -47,7 +47,7 @@ public sealed class LimitOptions
 }
 
 /// <summary>Finds every wrong setting at once.</summary>
-internal sealed class ProductValidation(IHostEnvironment environment) : IValidateOptions<ProductOptions>
+internal sealed class ProductValidation(IHostEnvironment environment, KnownEngines engines) : IValidateOptions<ProductOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProductOptions options)
     {
@@ -57,9 +57,9 @@ internal sealed class ProductValidation(IHostEnvironment environment) : IValidat
 
     private IEnumerable<string> Problems(ProductOptions options)
     {
-        if (options.Engine != "Embedded")
+        if (!engines.Names.Contains(options.Engine))
         {
-            yield return $"Engine: «{options.Engine}» non è un motore di questa versione: usa Embedded.";
+            yield return $"Engine: «{options.Engine}» non è un motore di questa versione: usa {string.Join(" o ", engines.Names)}.";
         }
 
         if (options.PublicAddress.Length > 0 && !(Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))

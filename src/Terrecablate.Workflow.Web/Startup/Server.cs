@@ -13,11 +13,11 @@ public static class Server
 {
     /// <summary>Serves until asked to stop.</summary>
     /// <returns>The exit code: 2 where an option, the database or the address is no good, after one line for each problem.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, Action<WebApplicationBuilder>>? engines = null)
     {
         try
         {
-            await using var app = Build(args);
+            await using var app = Build(args, engines);
             await StartAsync(app, output);
             await app.WaitForShutdownAsync();
             return 0;
@@ -33,13 +33,23 @@ public static class Server
         }
     }
 
+    /// <summary>What the user typed, without what <c>dotnet run</c> puts before it.</summary>
+    public static string[] Asked(string[] args) => LaunchArguments.AfterSourceMarker(args);
+
     /// <summary>The server, ready to start.</summary>
-    public static WebApplication Build(string[] args)
+    /// <param name="args">What the user typed.</param>
+    /// <param name="engines">The engines that this build knows besides the embedded one, by the name that the setting uses.</param>
+    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, Action<WebApplicationBuilder>>? engines = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = LaunchArguments.Read(args), WebRootPath = Settings.PublishedAssets });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = LaunchArguments.Read(args),
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+            WebRootPath = Settings.PublishedAssets,
+        });
         builder.AddSettings();
         builder.AddDatabase();
-        builder.AddEngine();
+        builder.AddEngine(engines ?? new Dictionary<string, Action<WebApplicationBuilder>>());
         builder.AddNotifications();
         builder.AddClock();
         builder.AddJobs();

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Terrecablate.Workflow.Engine.Elsa;
+using Terrecablate.Workflow.Engine.Embedded.Expressions;
+using Terrecablate.Workflow.Processes;
+
+namespace Terrecablate.Workflow.Web.Elsa;
+
+/// <summary>Puts Elsa in the place of the embedded engine.</summary>
+public static class Registration
+{
+    /// <summary>Adds Elsa, which keeps its state in a database of its own.</summary>
+    public static IServiceCollection AddElsaBehindProcesses(this IServiceCollection services, string connectionString)
+    {
+        services.AddElsaEngine(options =>
+        {
+            options.ConnectionString = connectionString;
+            options.RequireEnd = true;
+            options.FaultedChildHoldsParent = true;
+        });
+
+        // Both engines read scripts and templates by the same rules.
+        services.AddSingleton(ExpressionSyntax.Rules);
+        services.AddSingleton<Office>();
+        services.AddSingleton<IOffice>(s => s.GetRequiredService<Office>());
+        services.AddSingleton<IFollowUp>(s => s.GetRequiredService<Office>());
+        return services;
+    }
+}
