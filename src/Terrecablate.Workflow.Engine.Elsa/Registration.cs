@@ -5,6 +5,7 @@ using Elsa.Persistence.EFCore.Modules.Management;
 using Elsa.Persistence.EFCore.Modules.Runtime;
 using Elsa.Scheduling.Features;
 using Elsa.Workflows;
+using Elsa.Workflows.Pipelines.ActivityExecution;
 using Elsa.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -72,6 +73,7 @@ public static class Registration
 
         // Elsa's housekeeping restarts what it believes interrupted and sweeps queues; here only commands set anything in motion.
         services.RemoveAll<IRecurringTask>();
+        services.AddSingleton<IActivityExecutionPipelineContributor, LoopScopes>();
         services.AddActivityProvider<StepActivityProvider>();
         services.AddNotificationHandler<Mirror>();
     }

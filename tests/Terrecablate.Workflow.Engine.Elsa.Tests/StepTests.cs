@@ -114,6 +114,30 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task each_turn_of_a_loop_within_a_loop_has_its_own_value_also_after_a_wait()
+    {
+        await using var world = await NewWorldAsync();
+        var names = Flow(
+            "turn",
+            [Activity("Elsa.Start", "in"), Activity("Test.Ask", "ask", ("title", Js("getCurrentValue()"))), Line("said", "'dopo ' + getCurrentValue()"), End("out")],
+            "in > ask", "ask.Accepted > said", "said > out");
+        var groups = Flow(
+            "group",
+            [Activity("Elsa.Start", "first"), Activity("Elsa.ParallelForEach", "names", ("items", Js("getCurrentValue()")), ("body", names)), End("last")],
+            "first > names", "names > last");
+        var id = await StartAsync(world, Definition("loops", Flow(
+            "flow", [Start, Activity("Elsa.ParallelForEach", "groups", ("items", Js("[['a', 'b'], ['c', 'd']]")), ("body", groups)), End()], "start > groups", "groups > end")));
+        Assert.Equal(["a", "b", "c", "d"], _probe.Opened.Order(StringComparer.Ordinal));
+        foreach (var waiting in world.Store.Bookmarks.Reverse().ToList())
+        {
+            await world.AskAsync(e => e.ResumeAsync(new ResumeBookmark(id, waiting.Id, Accepted())));
+        }
+
+        Assert.Equal(["dopo a", "dopo b", "dopo c", "dopo d"], world.Lines.Order(StringComparer.Ordinal));
+        Assert.Equal(InstanceStatus.Finished, world.Instance(id).Status);
+    }
+
+    [Fact]
     public async Task an_instance_that_runs_dry_is_an_incident_where_the_host_wants_it()
     {
         await using var world = await NewWorldAsync(o => o.RequireEnd = true);
