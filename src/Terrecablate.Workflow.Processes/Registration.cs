@@ -127,6 +127,7 @@ public static class Registration
         services.TryAddScoped<IInstanceObserver, InstanceChronicle>();
         services.TryAddScoped<IDefinitionStore, DefinitionStore>();
         services.TryAddSingleton<DefinitionCache>();
+        services.TryAddSingleton<HotQueries>();
         services.TryAddSingleton(new StepCatalog(ProcessSteps.All));
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<TokenSource, RandomTokens>();

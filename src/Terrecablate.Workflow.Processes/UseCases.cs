@@ -7,7 +7,7 @@ namespace Terrecablate.Workflow.Processes;
 
 /// <summary>
 /// Runs a use case on behalf of a body: one scope, one transaction; a conflict with another writer starts it
-/// over from the beginning, so a use case may be run more than once before it is saved.
+/// over from the beginning, so a use case may be run more than once before it is saved. One never runs within another.
 /// </summary>
 public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conflicts)
 {
@@ -30,6 +30,8 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             TResult result;
             try
             {
+                using var turn = await conflicts.TakeTurnAsync(cancellationToken);
+                await db.Database.OpenConnectionAsync(cancellationToken);
                 result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
                 await db.SaveChangesAsync(cancellationToken);
             }
@@ -80,6 +82,10 @@ public abstract class DatabaseConflicts
 {
     public bool MayRetry(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || IsDuplicateKey(exception) || IsBusy(exception);
+
+    /// <summary>Waits for the writers that came before, where the database lets only one write at a time.</summary>
+    /// <returns>The turn, which ends when it is disposed; null where writers need not wait for each other.</returns>
+    public virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => new((IDisposable?)null);
 
     protected abstract bool IsDuplicateKey(DbUpdateException exception);
 

@@ -62,7 +62,7 @@ public abstract class WorkflowDb : DbContext
     public DbSet<ClockReading> Clock => Set<ClockReading>();
     public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
     public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
-    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<JournalPage> Journal => Set<JournalPage>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<OperationRecord> Operations => Set<OperationRecord>();
     public DbSet<Setback> Setbacks => Set<Setback>();
@@ -185,8 +185,8 @@ public abstract class WorkflowDb : DbContext
         bookmark.HasIndex(b => b.InstanceId);
         bookmark.HasIndex(b => new { b.Kind, b.Stimulus });
         bookmark.HasIndex(b => b.DueAt);
-        var journal = modelBuilder.Entity<JournalEntry>();
-        journal.HasKey(j => new { j.InstanceId, j.Sequence });
+        JournalPage.Map(modelBuilder);
+        var journal = modelBuilder.Entity<JournalPage>();
         journal.Property<string>(nameof(IOwned.BodyId));
         journal.HasQueryFilter(j => EF.Property<string>(j, nameof(IOwned.BodyId)) == BodyId);
         var inbox = modelBuilder.Entity<InboxItem>();

@@ -5,11 +5,16 @@ switch (args)
 {
     case ["engine", .. var rest]:
         await MemoryEngine.RunAsync();
-        await DurableEngine.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000);
+        await DurableEngine.RunAsync(Number(rest, 2_000));
+        break;
+    case ["durable", .. var rest]:
+        await DurableEngine.RunAsync(Number(rest, 2_000));
         break;
     case [var cycle, .. var rest]:
-        await SimulatedCycle.RunAsync(cycle, rest is [var runs, ..] ? int.Parse(runs, CultureInfo.InvariantCulture) : 6);
+        await SimulatedCycle.RunAsync(cycle, Number(rest, 6));
         break;
     default:
-        throw new ArgumentException("Give a cycle file, or the word engine; then how many times.");
+        throw new ArgumentException("Give a cycle file, or the word engine, or durable; then how many times.");
 }
+
+static int Number(string[] rest, int otherwise) => rest is [var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : otherwise;

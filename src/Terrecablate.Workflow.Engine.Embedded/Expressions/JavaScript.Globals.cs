@@ -133,8 +133,13 @@ internal sealed partial class JavaScript
         }
     }
 
-    private void Function(string name, Func<JsValue[], JsValue> call) =>
-        _engine.SetValue(name, new ClrFunction(_engine, name, (_, arguments) => Guarded(() => call(arguments))));
+    private void Function(string name, Func<JsValue[], JsValue> call)
+    {
+        if (_script.MayCall(name))
+        {
+            _engine.SetValue(name, new ClrFunction(_engine, name, (_, arguments) => Guarded(() => call(arguments))));
+        }
+    }
 
     /// <summary>A failure of an accessor is an exception that the script can catch.</summary>
     private JsValue Guarded(Func<JsValue> call)

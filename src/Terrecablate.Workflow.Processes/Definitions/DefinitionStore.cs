@@ -6,7 +6,7 @@ using Terrecablate.Workflow.Processes.Tenancy;
 namespace Terrecablate.Workflow.Processes.Definitions;
 
 /// <summary>The definitions of the current body. A draft is read anew each time.</summary>
-internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, DefinitionCache cache) : IDefinitionStore
+internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, DefinitionCache cache, HotQueries queries) : IDefinitionStore
 {
     private readonly Dictionary<string, string?> _published = [];
     private List<WorkflowDefinition>? _usable;
@@ -26,11 +26,7 @@ internal sealed class DefinitionStore(WorkflowDb db, CurrentBody body, Definitio
     {
         if (!_published.TryGetValue(definitionId, out var id))
         {
-            id = await db.Definitions
-                .Where(d => d.DefinitionId == definitionId && d.IsPublished)
-                .OrderByDescending(d => d.Version)
-                .Select(d => d.VersionId)
-                .FirstOrDefaultAsync(cancellationToken);
+            id = await queries.PublishedVersion(db, definitionId, cancellationToken);
             _published[definitionId] = id;
         }
 

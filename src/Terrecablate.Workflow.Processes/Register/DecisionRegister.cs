@@ -15,7 +15,7 @@ namespace Terrecablate.Workflow.Processes.Register;
 /// Appends to the current body's register. Two writers cannot both append after the same line: the second one's
 /// transaction fails and starts over, so the chain never forks.
 /// </summary>
-public sealed class DecisionRegister(WorkflowDb db, TimeProvider clock)
+public sealed class DecisionRegister(WorkflowDb db, TimeProvider clock, HotQueries queries)
 {
     private static readonly JsonSerializerOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private RegisterEntry? _last;
@@ -23,7 +23,7 @@ public sealed class DecisionRegister(WorkflowDb db, TimeProvider clock)
     /// <summary>Appends one event. Properties that are null are left out; the order of the rest is kept.</summary>
     public async Task<RegisterEntry> AppendAsync(RegisterEvent happened, CancellationToken cancellationToken = default)
     {
-        _last ??= await db.Register.OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken);
+        _last ??= await queries.LastEntry(db, cancellationToken);
         var now = clock.GetUtcNow();
         var seq = (_last?.Seq ?? 0) + 1;
         var content = Write(seq, now, happened).ToJsonString(Canonical);

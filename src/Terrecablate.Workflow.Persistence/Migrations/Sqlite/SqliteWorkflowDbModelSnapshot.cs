@@ -113,46 +113,6 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("Inbox");
                 });
 
-            modelBuilder.Entity("Terrecablate.Workflow.Engine.State.JournalEntry", b =>
-                {
-                    b.Property<string>("InstanceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActivityId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActivityName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActivityType")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BodyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcomes")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("InstanceId", "Sequence");
-
-                    b.ToTable("Journal");
-                });
-
             modelBuilder.Entity("Terrecablate.Workflow.Engine.State.WorkflowInstance", b =>
                 {
                     b.Property<string>("Id")
@@ -543,6 +503,29 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("TaskId");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Instances.JournalPage", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId", "First");
+
+                    b.ToTable("Journal");
                 });
 
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Instances.OperationRecord", b =>

@@ -279,19 +279,14 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     InstanceId = table.Column<string>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActivityId = table.Column<string>(type: "TEXT", nullable: false),
-                    ActivityName = table.Column<string>(type: "TEXT", nullable: true),
-                    ActivityType = table.Column<string>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: true),
-                    Message = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
                     BodyId = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Journal", x => new { x.InstanceId, x.Sequence });
+                    table.PrimaryKey("PK_Journal", x => new { x.InstanceId, x.First });
                 });
 
             migrationBuilder.CreateTable(
