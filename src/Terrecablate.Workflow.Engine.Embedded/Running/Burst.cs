@@ -220,10 +220,20 @@ internal sealed class Burst(IInstanceStore store, ProgramLibrary library, Surrou
 
         if (waiting.Count == 0)
         {
+            await ForgetAsync("Event");
             Keep("Event", delivery.Name, delivery.Payload, delivery.InstanceId, delivery.CorrelationId);
         }
 
         return woken;
+    }
+
+    /// <summary>What came too long ago for anybody to receive it would otherwise lie in the inbox for ever.</summary>
+    private async Task ForgetAsync(string kind)
+    {
+        foreach (var item in await Store.InboxBeforeAsync(kind, Now - Surroundings.Options.InboxLifetime, CancellationToken))
+        {
+            Store.Remove(item);
+        }
     }
 
     private async Task LookInInboxAsync(InboxLook look)

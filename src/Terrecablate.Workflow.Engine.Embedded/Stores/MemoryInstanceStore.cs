@@ -60,6 +60,10 @@ public sealed class MemoryInstanceStore : IInstanceStore
             && (i.CorrelationId is null || i.CorrelationId == instance.CorrelationId)));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<InboxItem>> InboxBeforeAsync(string kind, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        List(_inbox.Where(i => i.Kind == kind && i.ReceivedAt < moment));
+
+    /// <inheritdoc/>
     public Task<bool> HasOperationAsync(string operationId, CancellationToken cancellationToken) => Task.FromResult(_operations.Contains(operationId));
 
     /// <inheritdoc/>

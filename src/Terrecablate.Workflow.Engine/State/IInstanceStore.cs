@@ -25,6 +25,9 @@ public interface IInstanceStore
     /// <summary>The inbox items of a kind and stimulus that are for this instance or for any, oldest first.</summary>
     Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, string stimulus, WorkflowInstance instance, CancellationToken cancellationToken);
 
+    /// <summary>The inbox items of a kind that came before the moment.</summary>
+    Task<IReadOnlyList<InboxItem>> InboxBeforeAsync(string kind, DateTimeOffset moment, CancellationToken cancellationToken);
+
     /// <summary>Whether the operation was carried out.</summary>
     Task<bool> HasOperationAsync(string operationId, CancellationToken cancellationToken);
 

@@ -84,6 +84,9 @@ internal sealed class EfInstanceStore(WorkflowDb db, HotQueries queries) : IInst
             .ToList();
     }
 
+    public async Task<IReadOnlyList<InboxItem>> InboxBeforeAsync(string kind, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        await db.Inbox.Where(i => i.Kind == kind && i.ReceivedAt < moment).ToListAsync(cancellationToken);
+
     public async Task<bool> HasOperationAsync(string operationId, CancellationToken cancellationToken) =>
         await db.Operations.FindAsync([operationId], cancellationToken) is not null;
 

@@ -38,6 +38,19 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task events_that_nobody_ever_received_do_not_pile_up()
+    {
+        var world = Waiting();
+        foreach (var name in (string[])["One", "Two", "Three"])
+        {
+            await world.Engine.PublishEventAsync(new PublishEvent(name));
+            world.Clock.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal("Three", Assert.Single(world.Store.Inbox).Stimulus);
+    }
+
+    [Fact]
     public async Task an_event_for_a_correlation_wakes_only_its_instances()
     {
         var world = Waiting();
