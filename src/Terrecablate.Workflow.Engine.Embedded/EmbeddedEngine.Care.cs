@@ -24,6 +24,7 @@ internal sealed partial class EmbeddedEngine
         {
             Output = run.Output,
             Waiting = run.Bookmarks,
+            Variables = [.. run.Frames.Where(f => f.Parent is null).SelectMany(f => f.Variables.All).Select(v => new InstanceVariable(v.Id, v.Name, v.Value))],
             Stopped = instance.Status == InstanceStatus.Faulted ? [.. run.Stopped(journal)] : [],
             History = journal,
             Children = await store.ChildrenAsync(instanceId, cancellationToken),

@@ -7,6 +7,7 @@ using Terrecablate.Workflow.Engine.Steps;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Processes.Definitions.Shipped;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Links;
@@ -32,6 +33,7 @@ public static class Registration
     [
         typeof(AddFiles),
         typeof(AddPerson),
+        typeof(AnswerShipped),
         typeof(AnswerTask),
         typeof(BackdateMandates),
         typeof(BodyCalendar),
@@ -95,13 +97,16 @@ public static class Registration
         typeof(RetractDefinition),
         typeof(RevertDefinition),
         typeof(RoleHolders),
+        typeof(RunProcess),
         typeof(SaveDraft),
         typeof(SendDueReminders),
         typeof(SettleDeadlines),
         typeof(RevokeDeadlineAct),
         typeof(SetUp),
+        typeof(ShippedOffers),
         typeof(SignInLinks),
         typeof(Standings),
+        typeof(StopProcess),
         typeof(SuspendTerms),
         typeof(TaskActors),
         typeof(TaskClosing),

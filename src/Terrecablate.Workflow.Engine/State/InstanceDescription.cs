@@ -20,6 +20,9 @@ public sealed record InstanceDescription(WorkflowInstance Instance, WorkflowDefi
     /// <summary>The journal, from its first line.</summary>
     public IReadOnlyList<JournalEntry> History { get; init; } = [];
 
+    /// <summary>The variables of the whole workflow with their values now; empty where the engine does not tell.</summary>
+    public IReadOnlyList<InstanceVariable> Variables { get; init; } = [];
+
     /// <summary>The running instances that it started, oldest first.</summary>
     public IReadOnlyList<WorkflowInstance> Children { get; init; } = [];
 }
@@ -31,3 +34,9 @@ public sealed record InstanceDescription(WorkflowInstance Instance, WorkflowDefi
 /// <param name="Message">What went wrong, in the words of the journal.</param>
 /// <param name="Outcomes">The outcomes with which it can be skipped: those that lead somewhere; <c>Done</c> where none is drawn.</param>
 public sealed record StoppedActivity(string ActivityId, string Type, string Name, string Message, IReadOnlyList<string> Outcomes);
+
+/// <summary>A variable of an instance.</summary>
+/// <param name="Id">Its id in the definition.</param>
+/// <param name="Name">The name that expressions use.</param>
+/// <param name="Value">Its value; null where it has none.</param>
+public sealed record InstanceVariable(string Id, string Name, JsonNode? Value);

@@ -33,8 +33,11 @@ public sealed class StepInputAttribute(string displayName) : Attribute
     /// <summary>One Italian sentence.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>How the Studio edits it: <c>single-line</c>, <c>multi-line</c>, <c>checkbox</c>, <c>dropdown</c> …</summary>
-    public string UiHint { get; init; } = "single-line";
+    /// <summary>How the Studio edits it: <c>singleline</c>, <c>multiline</c>, <c>checkbox</c>, <c>dropdown</c> …</summary>
+    public string UiHint { get => Options.Length > 0 ? "dropdown" : field; init; } = "singleline";
+
+    /// <summary>The only values that a designer may choose; none where any value goes, or where they depend on the body.</summary>
+    public string[] Options { get; init; } = [];
 
     /// <summary>The expression type that the Studio offers first.</summary>
     public string DefaultSyntax { get; init; } = "Literal";

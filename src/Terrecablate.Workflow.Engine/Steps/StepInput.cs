@@ -15,6 +15,7 @@ public sealed class StepInput
         DisplayName = attribute.DisplayName;
         Description = attribute.Description;
         UiHint = attribute.UiHint;
+        Options = attribute.Options;
         DefaultSyntax = attribute.DefaultSyntax;
         Required = attribute.Required;
     }
@@ -33,6 +34,9 @@ public sealed class StepInput
 
     /// <summary>How the Studio edits it.</summary>
     public string UiHint { get; }
+
+    /// <summary>The only values that a designer may choose; none where any value goes, or where they depend on the body.</summary>
+    public IReadOnlyList<string> Options { get; }
 
     /// <summary>The expression type that the Studio offers first.</summary>
     public string DefaultSyntax { get; }

@@ -17,6 +17,9 @@ public static class DeadlineNames
         ["DL.SALDO"] = "Attestazione del saldo",
     };
 
+    /// <summary>Every deadline of the cycle with its name.</summary>
+    public static IEnumerable<(string Code, string Name)> All => Names.Select(n => (n.Key, n.Value));
+
     /// <summary>The name of a deadline; the plan's own description where it is one that only that plan has.</summary>
     public static string Of(string code, string described) => Names.GetValueOrDefault(code, described);
 }

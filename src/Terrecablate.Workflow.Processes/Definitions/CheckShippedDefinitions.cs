@@ -11,9 +11,9 @@ public sealed class CheckShippedDefinitions(WorkflowDb db, PublishChecks checks)
     /// <exception cref="UnpublishableDefinitionException">A file must not be published; every reason is named.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<ShippedFile> files, CancellationToken cancellationToken = default)
     {
-        var stored = await db.Definitions.Select(d => new { d.DefinitionId, d.Version }).ToListAsync(cancellationToken);
+        var stored = await db.Definitions.AsNoTracking().ToListAsync(cancellationToken);
         var read = files.Select(f => (File: f, Definition: f.Read())).ToList();
-        var fresh = read.Where(f => stored.All(d => d.DefinitionId != f.Definition.DefinitionId || d.Version < f.Definition.Version)).ToList();
+        var fresh = read.Where(f => LoadShippedDefinitions.IsToPublish(f.Definition, stored.Where(d => d.DefinitionId == f.Definition.DefinitionId))).ToList();
         if (fresh.Count == 0)
         {
             return [];

@@ -25,17 +25,23 @@ public sealed class LoadShippedDefinitions(WorkflowDb db, IIdSource ids, TimePro
         foreach (var file in files)
         {
             var definition = file.Read();
-            if (stored.All(d => d.DefinitionId != definition.DefinitionId || d.Version < definition.Version))
+            if (IsToPublish(definition, stored.Where(d => d.DefinitionId == definition.DefinitionId)))
             {
                 Add(file, definition, [.. stored.Where(d => d.DefinitionId == definition.DefinitionId)]);
             }
         }
     }
 
+    /// <summary>
+    /// Whether a file takes the place of what is stored: it is later, and the last version came with the product too. What
+    /// a designer has edited, or only begun to, is left alone; <see cref="Shipped.ShippedOffers"/> offers the file instead.
+    /// </summary>
+    internal static bool IsToPublish(WorkflowDefinition file, IEnumerable<StoredDefinition> versions) =>
+        versions.MaxBy(v => v.Version) is not { } last || (last.IsShipped && last.Version < file.Version);
+
     private void Add(ShippedFile file, WorkflowDefinition definition, IReadOnlyList<StoredDefinition> older)
     {
-        var isEdited = older.Any(d => !d.IsShipped && d.IsPublished);
-        foreach (var previous in older.Where(_ => !isEdited))
+        foreach (var previous in older)
         {
             previous.IsPublished = false;
         }
@@ -48,7 +54,7 @@ public sealed class LoadShippedDefinitions(WorkflowDb db, IIdSource ids, TimePro
             Version = definition.Version,
             Name = definition.Name ?? definition.DefinitionId,
             Json = file.Json,
-            IsPublished = !isEdited,
+            IsPublished = true,
             IsShipped = true,
             SavedAt = clock.GetUtcNow(),
         });

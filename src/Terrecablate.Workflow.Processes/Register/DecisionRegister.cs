@@ -138,12 +138,14 @@ public static class EventType
     public const string InvariantBroken = nameof(InvariantBroken);
     public const string LinkIssued = nameof(LinkIssued);
     public const string PaymentOrdered = nameof(PaymentOrdered);
+    public const string ProcessCancelled = nameof(ProcessCancelled);
     public const string ProcessCompleted = nameof(ProcessCompleted);
     public const string ProcessStarted = nameof(ProcessStarted);
     public const string Published = nameof(Published);
     public const string ReminderSent = nameof(ReminderSent);
     public const string SavingsRecorded = nameof(SavingsRecorded);
     public const string ScoreComputed = nameof(ScoreComputed);
+    public const string ShippedDefinitionAnswered = nameof(ShippedDefinitionAnswered);
     public const string TaskCompleted = nameof(TaskCompleted);
     public const string TaskOpened = nameof(TaskOpened);
     public const string TaskReassigned = nameof(TaskReassigned);

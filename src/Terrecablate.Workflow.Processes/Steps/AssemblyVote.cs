@@ -14,7 +14,7 @@ public sealed class AssemblyVote(TaskDesk desk, WorkflowDb db) : HumanStep(desk)
 {
     protected override Duty Duty => Duty.Decide;
 
-    [StepInput("Convocazione", Description = "first o second: la seconda ha un altro numero legale.", UiHint = "dropdown")]
+    [StepInput("Convocazione", Description = "La seconda ha un altro numero legale.", Options = ["first", "second"])]
     public string? Call { get; set; }
 
     protected override string DefaultForm => "vote";

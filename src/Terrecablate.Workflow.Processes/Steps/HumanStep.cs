@@ -21,7 +21,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Titolo", Description = "Che cosa si chiede, in poche parole.", DefaultSyntax = "Liquid", Required = true)]
     public string Title { get; set; } = "";
 
-    [StepInput("Istruzioni", Description = "Che cosa fare e che cosa succede dopo.", UiHint = "multi-line", DefaultSyntax = "Liquid")]
+    [StepInput("Istruzioni", Description = "Che cosa fare e che cosa succede dopo.", UiHint = "multiline", DefaultSyntax = "Liquid")]
     public string? Instructions { get; set; }
 
     [StepInput("Ruolo", Description = "Chi risponde.", UiHint = "dropdown", Required = true)]
@@ -33,7 +33,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Persona", Description = "Una persona al posto del titolare del ruolo.")]
     public string? Assignee { get; set; }
 
-    [StepInput("Esclude chi ha svolto", Description = "Attività della stessa pratica i cui autori non possono agire qui.", UiHint = "multi-text")]
+    [StepInput("Esclude chi ha svolto", Description = "Attività della stessa pratica i cui autori non possono agire qui.", UiHint = "multitext")]
     public IReadOnlyList<string>? ExcludeActorsOf { get; set; }
 
     [StepInput("Oggetto", Description = "Di che cosa tratta la pratica.")]
@@ -42,16 +42,16 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Modulo", Description = "I campi della pagina.", UiHint = "dropdown")]
     public string? Form { get; set; }
 
-    [StepInput("Scadenza", Description = "Un termine del ciclo (DL.PIANO) o una regola (DL.PIANO-10wd, open+5wd, Y+1-01-31).", Required = true)]
+    [StepInput("Scadenza", Description = "Un termine del ciclo o una regola; altre regole si scrivono come testo Liquid: DL.PIANO-10wd, open+5wd, Y+1-01-31.", UiHint = "dropdown", Required = true)]
     public string Deadline { get; set; } = "";
 
-    [StepInput("Promemoria", Description = "La scala: default, oppure per esempio T-10,T-3,T.")]
+    [StepInput("Promemoria", Description = "La scala; un'altra si scrive come testo Liquid, per esempio T-10,T-3,T.", UiHint = "dropdown")]
     public string? Reminders { get; set; }
 
     [StepInput("Segnalazioni", Description = "La scala delle segnalazioni dopo la scadenza.")]
     public string? Escalation { get; set; }
 
-    [StepInput("Riconoscimento", Description = "link, link+code o login.", UiHint = "dropdown")]
+    [StepInput("Riconoscimento", Description = "Quanto si vuole essere sicuri di chi risponde.", Options = ["link", "link+code", "login"])]
     public string? Assurance { get; set; }
 
     [StepInput("Ammette il ritardo", Description = "Dopo la scadenza si può ancora rispondere, con il motivo.", UiHint = "checkbox")]
@@ -60,13 +60,13 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Non prima del", Description = "Il primo giorno in cui si può decidere: la data della seduta.")]
     public string? NotBefore { get; set; }
 
-    [StepInput("Osservazioni del giro precedente", UiHint = "multi-line")]
+    [StepInput("Osservazioni del giro precedente", UiHint = "multiline")]
     public string? Remarks { get; set; }
 
     [StepInput("Accerta", Description = "Il fatto che un esito positivo accerta, per le condizioni del ciclo.")]
     public string? Establishes { get; set; }
 
-    [StepInput("Documenti", Description = "Tipi di documento da mostrare.", UiHint = "multi-text")]
+    [StepInput("Documenti", Description = "Tipi di documento da mostrare.", UiHint = "multitext")]
     public IReadOnlyList<string>? Documents { get; set; }
 
     [StepInput("Decade", Description = "La regola dopo la quale il dato si considera non pervenuto e il processo prosegue.")]

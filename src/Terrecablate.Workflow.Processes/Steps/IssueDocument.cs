@@ -7,7 +7,7 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.IssueDocument", "Genera documento", Description = "Genera un documento dai dati del ciclo.")]
 public sealed class IssueDocument(IssueCycleDocument issue) : IStep
 {
-    [StepInput("Tipo", Description = "Plan, ProjectsAnnex, HalfYearReport, PerformanceReport, Attestation o Validation.", UiHint = "dropdown", Required = true)]
+    [StepInput("Tipo", Description = "Che documento generare.", Options = ["Plan", "ProjectsAnnex", "HalfYearReport", "PerformanceReport", "Attestation", "Validation"], Required = true)]
     public string Kind { get; set; } = "";
 
     [StepInput("Oggetto")]

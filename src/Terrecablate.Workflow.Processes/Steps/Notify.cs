@@ -9,7 +9,7 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.Notify", "Avvisa", Description = "Invia un avviso, senza chiedere nulla.")]
 public sealed class Notify(RoleHolders holders, Correspondence correspondence) : IStep
 {
-    [StepInput("Ruoli", Description = "Chi riceve l'avviso.", UiHint = "multi-text", Required = true)]
+    [StepInput("Ruoli", Description = "Chi riceve l'avviso.", UiHint = "multitext", Required = true)]
     public IReadOnlyList<string>? Role { get; set; }
 
     [StepInput("Ambito del ruolo")]
@@ -18,7 +18,7 @@ public sealed class Notify(RoleHolders holders, Correspondence correspondence) :
     [StepInput("Titolo", DefaultSyntax = "Liquid", Required = true)]
     public string Title { get; set; } = "";
 
-    [StepInput("Testo", UiHint = "multi-line", DefaultSyntax = "Liquid")]
+    [StepInput("Testo", UiHint = "multiline", DefaultSyntax = "Liquid")]
     public string? Text { get; set; }
 
     public async Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)

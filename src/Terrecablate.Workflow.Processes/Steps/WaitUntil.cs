@@ -10,7 +10,7 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.WaitUntil", "Attendi scadenza", "Reached", Waits = true, Description = "Attende un giorno del calendario del ciclo.")]
 public sealed class WaitUntil(WorkflowDb db, DueDates dueDates, Facts facts) : IStep
 {
-    [StepInput("Scadenza", Description = "Un termine del ciclo o una regola, come per le attività.", Required = true)]
+    [StepInput("Scadenza", Description = "Un termine del ciclo o una regola, come per le attività.", UiHint = "dropdown", Required = true)]
     public string Deadline { get; set; } = "";
 
     [StepInput("Accerta", Description = "Il fatto che il giorno accerta.")]

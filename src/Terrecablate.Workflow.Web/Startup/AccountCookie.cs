@@ -32,6 +32,18 @@ internal sealed class AccountCookie(WorkflowDb db, TimeProvider clock) : CookieA
         }
     }
 
+    /// <summary>A page leads to the door; a program is told that nobody is signed in.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Path.StartsWithSegments(Studio.ElsaApi.Address))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        return base.RedirectToLogin(context);
+    }
+
     /// <summary>Says no in place, so that the address stays what was asked for.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {

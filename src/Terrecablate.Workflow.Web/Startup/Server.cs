@@ -5,6 +5,7 @@ using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Web.Commands;
+using Terrecablate.Workflow.Web.Studio;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -55,12 +56,14 @@ public static class Server
         builder.AddJobs();
         builder.AddSecurity();
         builder.AddPages();
+        builder.AddStudio();
         builder.Services.AddProcesses();
         builder.Services.AddDocuments();
 
         var app = builder.Build();
         app.UseSecurity();
         app.MapPages();
+        app.MapStudio();
         app.MapJobs();
         return app;
     }

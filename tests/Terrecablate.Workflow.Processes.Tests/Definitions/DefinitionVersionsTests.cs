@@ -31,7 +31,7 @@ public class DefinitionVersionsTests
         installation.UseCases.RunAsync<SaveDraft, StoredDefinition>(Installation.Body, u => u.RunAsync(json));
 
     private static Task<StoredDefinition> PublishAsync(Installation installation) =>
-        installation.UseCases.RunAsync<PublishDefinition, StoredDefinition>(Installation.Body, u => u.RunAsync("memo", Designer));
+        installation.UseCases.RunAsync<PublishDefinition, StoredDefinition>(Installation.Body, u => u.RunAsync(new Publication("memo", Designer, "Perché serve.")));
 
     private static Task<InstanceResult> StartAsync(Installation installation) =>
         installation.UseCases.RunAsync<IWorkflowEngine, InstanceResult>(Installation.Body, e => e.StartAsync(new StartInstance("memo")));
@@ -64,6 +64,21 @@ public class DefinitionVersionsTests
         var content = JsonNode.Parse(entry.Content)!;
         Assert.Equal(("DefinitionPublished", "memo", Designer), (entry.Type, (string?)content["process"], (string?)content["person"]));
         Assert.Equal((1, 64), ((int)content["data"]!["version"]!, ((string)content["data"]!["sha256"]!).Length));
+        Assert.Equal(("Perché serve.", "«memo» è un processo nuovo"), ((string?)content["reason"], (string?)content["data"]!["changes"]![0]));
+    }
+
+    [Fact]
+    public async Task publishing_needs_a_reason_and_eyes_on_what_is_published()
+    {
+        await using var installation = await NewAsync();
+        var seen = await SaveAsync(installation, Memo("uno"));
+        Assert.Equal("definition.reason", (await Assert.ThrowsAsync<Refusal>(() => PublishAsync(new Publication("memo", Designer, " ")))).Code);
+        var stale = new Publication("memo", Designer, "Serve.") { SavedAt = seen.SavedAt.AddSeconds(-1) };
+        Assert.Equal("definition.changed-meanwhile", (await Assert.ThrowsAsync<Refusal>(() => PublishAsync(stale))).Code);
+        Assert.True((await PublishAsync(stale with { SavedAt = seen.SavedAt })).IsPublished);
+
+        Task<StoredDefinition> PublishAsync(Publication request) =>
+            installation.UseCases.RunAsync<PublishDefinition, StoredDefinition>(Installation.Body, u => u.RunAsync(request));
     }
 
     [Fact]

@@ -27,8 +27,7 @@ public sealed class MoveTests(DemoProduct product) : IClassFixture<DemoProduct>
         var redrawn = exported.Replace("\"prepare\"", "\"write-budget\"", StringComparison.Ordinal)
             .Replace("\"value\": \"write-budget\"", "\"value\": \"prepare\"", StringComparison.Ordinal);
         await UploadAsync(designer, redrawn);
-        var versions = await designer.GetAsync("/processi/budget-approval");
-        var published = await versions.SubmitAsync([], "main td form", "button[formaction='?handler=Publish']");
+        var published = await (await designer.GetAsync("/processi/budget-approval/pubblica")).SubmitAsync(new() { ["Reason"] = "Un nome più chiaro." });
         Assert.Equal(HttpStatusCode.Redirect, published.Status);
 
         var instance = await product.ReadAsync(db => db.Instances.SingleAsync(i => i.DefinitionId == "budget-approval"));

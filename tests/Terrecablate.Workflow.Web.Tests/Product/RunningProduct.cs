@@ -39,7 +39,7 @@ public class RunningProduct : IAsyncLifetime
         return product;
     }
 
-    public async ValueTask InitializeAsync() => await StartAsync(Arguments);
+    public virtual async ValueTask InitializeAsync() => await StartAsync(Arguments);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,7 @@ public class RoutesTests(RunningProduct product) : IClassFixture<RunningProduct>
     [
         "", "Index", "accesso", "accesso/{token}", "esci", "configurazione/{token}", "errore/{status:int}", "health/live", "health/ready",
         "dev/mail", "dev/mail/{id}", "dev/orologio", "t/{token:length(20,128)}", "t/richiesta",
+        "processi/studio/{**file}",
     ];
 
     private List<RouteEndpoint> Routes => [.. product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -51,5 +52,5 @@ public class RoutesTests(RunningProduct product) : IClassFixture<RunningProduct>
 
     // The catch-all of files is how development serves a stylesheet that was added since the build.
     private static bool IsAsset(RouteEndpoint route) =>
-        new[] { "lib/", "css/", "svg/", "{**path:file}" }.Any(folder => Path(route).StartsWith(folder, StringComparison.Ordinal));
+        new[] { "lib/", "css/", "js/", "svg/", "{**path:file}" }.Any(folder => Path(route).StartsWith(folder, StringComparison.Ordinal));
 }

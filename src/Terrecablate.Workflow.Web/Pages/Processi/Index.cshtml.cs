@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Processes.Definitions.Shipped;
+using Terrecablate.Workflow.Web.Commands;
 using Terrecablate.Workflow.Web.Startup;
 
 namespace Terrecablate.Workflow.Web.Pages.Processi;
 
 /// <summary>The processes, and a way to bring in a drawing.</summary>
 [Authorize(Policies.ProcessDesigner)]
-public sealed class IndexPage(ProcessPanels panels, UseCases useCases) : PageModel, IFormPage
+public sealed class IndexPage(ProcessPanels panels, ShippedOffers offers, UseCases useCases) : PageModel, IFormPage
 {
     private const int MostBytes = 5_000_000;
 
@@ -19,7 +21,15 @@ public sealed class IndexPage(ProcessPanels panels, UseCases useCases) : PageMod
 
     public IReadOnlyList<ProcessLine> Lines { get; private set; } = [];
 
-    public async Task LoadAsync(CancellationToken cancellationToken) => Lines = await panels.AllAsync(cancellationToken);
+    /// <summary>The edited processes for which a later drawing has come with the product.</summary>
+    public IReadOnlyList<ProcessLine> Offered { get; private set; } = [];
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Lines = await panels.AllAsync(cancellationToken);
+        var open = await offers.OpenAsync(ShippedWorkflows.Read(), cancellationToken);
+        Offered = [.. Lines.Where(l => open.Contains(l.DefinitionId))];
+    }
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Terrecablate.Workflow.Engine.Checks;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
@@ -13,7 +12,7 @@ namespace Terrecablate.Workflow.Web.Pages.Processi;
 
 /// <summary>The versions of a process, and what runs them.</summary>
 [Authorize(Policies.ProcessDesigner)]
-public sealed class VersionsPage(ProcessPanels panels, PublishDefinition publish, UseCases useCases) : PageModel, IFormPage
+public sealed class VersionsPage(ProcessPanels panels, UseCases useCases) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -30,8 +29,6 @@ public sealed class VersionsPage(ProcessPanels panels, PublishDefinition publish
 
     public IReadOnlyList<RunningLine> Running { get; private set; } = [];
 
-    public IReadOnlyList<CheckFinding> Findings { get; private set; } = [];
-
     public int? Published => Versions.FirstOrDefault(v => v.IsPublished)?.Version;
 
     public bool CanRetract => !ProcessNames.InOrder.Contains(Id);
@@ -40,11 +37,7 @@ public sealed class VersionsPage(ProcessPanels panels, PublishDefinition publish
     {
         Versions = await panels.VersionsAsync(Id, cancellationToken);
         Running = await panels.RunningAsync(Id, cancellationToken);
-        if (Versions is [var latest, ..] && await panels.VersionAsync(Id, latest.Version, cancellationToken) is { } stored)
-        {
-            Name = stored.Name;
-            Findings = stored.IsPublished ? [] : await publish.CheckAsync(stored, cancellationToken);
-        }
+        Name = Versions is [var latest, ..] && await panels.VersionAsync(Id, latest.Version, cancellationToken) is { } stored ? stored.Name : "";
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -57,8 +50,6 @@ public sealed class VersionsPage(ProcessPanels panels, PublishDefinition publish
         await panels.VersionAsync(Id, Version, cancellationToken) is { } stored
             ? File(Encoding.UTF8.GetBytes(DefinitionWriter.Write(stored.Read())), "application/json", $"{Id}-{Version}.json")
             : NotFound();
-
-    public Task<IActionResult> OnPostPublishAsync() => RunAsync<PublishDefinition>(u => u.RunAsync(Id, User.PersonId()), "Versione pubblicata: la seguono i procedimenti nuovi.");
 
     public Task<IActionResult> OnPostRevertAsync() => RunAsync<RevertDefinition>(u => u.RunAsync(Id, Version), $"La versione {Version} è di nuovo la bozza.");
 

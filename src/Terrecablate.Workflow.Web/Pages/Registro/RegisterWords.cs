@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Definitions.Shipped;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -33,12 +34,14 @@ public static class RegisterWords
         [EventType.InvariantBroken] = "Anomalia",
         [EventType.LinkIssued] = "Collegamento inviato",
         [EventType.PaymentOrdered] = "Pagamento ordinato",
+        [EventType.ProcessCancelled] = "Procedimento annullato",
         [EventType.ProcessCompleted] = "Procedimento concluso",
         [EventType.ProcessStarted] = "Procedimento avviato",
         [EventType.Published] = "Pubblicazione",
         [EventType.ReminderSent] = "Promemoria inviato",
         [EventType.SavingsRecorded] = "Economia registrata",
         [EventType.ScoreComputed] = "Punteggio calcolato",
+        [EventType.ShippedDefinitionAnswered] = "Versione fornita",
         [EventType.TaskCompleted] = "Decisione",
         [EventType.TaskOpened] = "Attività aperta",
         [EventType.TaskReassigned] = "Attività riassegnata",
@@ -90,6 +93,7 @@ public static class RegisterWords
             (string?)content["kind"] is { } kind ? Kind(kind) : null,
             (string?)content["due"] is { } due && DateOnly.TryParse(due, System.Globalization.CultureInfo.InvariantCulture, out var day) ? $"scadenza {Italian.ShortDate(day)}" : null,
             (string?)content["reason"],
+            .. (content["data"]?["changes"] as JsonArray ?? []).Select(c => (string?)c),
             .. (content["data"] as JsonObject ?? []).Where(d => d.Value is JsonValue && DataLabels.ContainsKey(d.Key)).Select(d => $"{DataLabels[d.Key]} {d.Value}"),
         ];
         return string.Join("; ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
@@ -102,6 +106,9 @@ public static class RegisterWords
         nameof(MendKind.Retry) => "riprovata",
         nameof(MendKind.Skip) => "saltata",
         nameof(MendKind.Cancel) => "procedimento annullato",
+        nameof(ShippedAnswer.Keep) => "tenuta la nostra",
+        nameof(ShippedAnswer.Take) => "presa quella fornita",
+        nameof(ShippedAnswer.Merge) => "unite le due",
         _ when kind.StartsWith("T-", StringComparison.Ordinal) => $"{Days(kind[2..])} prima della scadenza",
         _ when kind.StartsWith("T+", StringComparison.Ordinal) => $"{Days(kind[2..])} dopo la scadenza",
         _ => kind,
