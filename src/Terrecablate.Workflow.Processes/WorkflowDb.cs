@@ -40,7 +40,9 @@ public abstract class WorkflowDb : DbContext
     public DbSet<Person> People => Set<Person>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<InterestDeclaration> Interests => Set<InterestDeclaration>();
     public DbSet<Cycle> Cycles => Set<Cycle>();
+    public DbSet<PlanRevision> Revisions => Set<PlanRevision>();
     public DbSet<CycleFact> Facts => Set<CycleFact>();
     public DbSet<CycleDeadline> Deadlines => Set<CycleDeadline>();
     public DbSet<DeadlineAct> DeadlineActs => Set<DeadlineAct>();
@@ -129,7 +131,9 @@ public abstract class WorkflowDb : DbContext
         Owned<Mandate>(modelBuilder).HasIndex(m => new { m.BodyId, m.Role });
         Owned<DeadlineAct>(modelBuilder).HasIndex(a => a.CycleId);
         Owned<Delegation>(modelBuilder).HasOne(d => d.ToPerson).WithMany().HasForeignKey(d => d.ToPersonId);
+        Owned<InterestDeclaration>(modelBuilder).HasIndex(i => i.CycleId);
         Owned<Cycle>(modelBuilder).HasIndex(c => new { c.BodyId, c.Year }).IsUnique();
+        Owned<PlanRevision>(modelBuilder).HasIndex(r => new { r.CycleId, r.Number }).IsUnique();
         Owned<CycleFact>(modelBuilder).HasIndex(f => new { f.CycleId, f.Name, f.Subject }).IsUnique();
         Owned<CycleDeadline>(modelBuilder).HasIndex(d => new { d.CycleId, d.Code }).IsUnique();
         var task = Owned<WorkTask>(modelBuilder);

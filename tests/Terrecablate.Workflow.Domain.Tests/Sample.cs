@@ -6,7 +6,7 @@ namespace Terrecablate.Workflow.Domain.Tests;
 /// <summary>The cycle of 2020, whole or changed in one place.</summary>
 internal static class Sample
 {
-    private static readonly string Json = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "cycle-2020.json"));
+    public static string Json { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "cycle-2020.json"));
 
     public static CyclePlan Plan { get; } = CycleFile.Read(Json, "cycle-2020.json");
 

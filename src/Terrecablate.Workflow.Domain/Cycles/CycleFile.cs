@@ -121,7 +121,15 @@ public static class CycleFile
         tranche.FlagOf("dateCorrected"),
         tranche.TextOf("raw"));
 
-    private static ScoringParameters ReadScoring(JsonPlace scoring) => new()
+    private static ScoringParameters ReadScoring(JsonPlace scoring)
+    {
+        var choices = ReadChoices(scoring);
+        return choices.Floor <= choices.Cap
+            ? choices
+            : throw (scoring.Optional("floor") ?? scoring).Wrong($"il minimo {Italian.Number(choices.Floor)} supera il massimo {Italian.Number(choices.Cap)}");
+    }
+
+    private static ScoringParameters ReadChoices(JsonPlace scoring) => new()
     {
         Cap = scoring.Optional("cap")?.Number(0m, 1000m) ?? ScoringParameters.Default.Cap,
         Floor = scoring.Optional("floor")?.Number(0m, 100m) ?? ScoringParameters.Default.Floor,

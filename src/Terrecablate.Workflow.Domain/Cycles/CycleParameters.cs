@@ -1,4 +1,5 @@
 using Terrecablate.Workflow.Domain.Bodies;
+using Terrecablate.Workflow.Domain.Deadlines;
 
 namespace Terrecablate.Workflow.Domain.Cycles;
 
@@ -25,6 +26,18 @@ public sealed record CycleParameters
     /// <c>source</c> where the Report goes to the chair after its validation alone.</summary>
     /// <source>D.Lgs. 150/2009 art. 10 c. 1 lett. b, come modificato dal D.Lgs. 74/2017; il Piano 2020-2022 segue l'altro ordine</source>
     public bool BoardApprovesReport { get; init; } = true;
+
+    /// <summary>The last day of the year, month and day, on which a revision of the Plan may be proposed without force majeure: <c>lastRevisionDay</c>, <c>09-30</c>.</summary>
+    /// <source>organizzazione dell'ente: chi controlla guarda agli obiettivi abbassati tardi</source>
+    public DeadlineRule.AnnualDate LastRevisionDay { get; init; } = new(9, 30);
+
+    /// <summary>Days from its delivery within which an evaluation may be contested, 1 to 60: <c>contestDays</c>.</summary>
+    /// <source>Regolamento (da confermare); delibera CiVIT 124/2010</source>
+    public int ContestDays { get; init; } = 10;
+
+    /// <summary>Days from the end of the term for contesting within which a conciliation closes, 1 to 180: <c>conciliationDays</c>.</summary>
+    /// <source>Regolamento (da confermare); delibera CiVIT 124/2010</source>
+    public int ConciliationDays { get; init; } = 30;
 
     /// <summary>Years for which the evaluation unit is appointed where its act gives no term, 1 to 10: <c>evaluationUnitYears</c>.</summary>
     /// <source>D.Lgs. 150/2009 art. 14-bis c. 3</source>

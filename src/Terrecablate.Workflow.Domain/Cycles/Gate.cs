@@ -28,6 +28,12 @@ public sealed record CycleStanding
     /// <summary>Indicators for which neither a final value nor its absence is on record.</summary>
     public required IReadOnlyList<string> IndicatorsWithoutDatum { get; init; }
 
+    /// <summary>Revisions of the Plan that the Board has not decided yet, by their number.</summary>
+    public IReadOnlyList<int> PendingRevisions { get; init; } = [];
+
+    /// <summary>The last day on which an individual evaluation may be contested; none before they are delivered.</summary>
+    public DateOnly? ContestsEndOn { get; init; }
+
     /// <summary>The year of the cycle; projects are annual and end with it.</summary>
     public required int Year { get; init; }
 
@@ -44,13 +50,13 @@ public sealed record CycleStanding
 /// <summary>The gates of the cycle: each opens when all its conditions hold and always tells which is missing.</summary>
 /// <remarks>
 /// G1 drafting of the Plan, G2 progress milestone, G3 balance (Plan, "Performance per progetto/obiettivo"), G4 validation
-/// (art. 10 c. 1 lett. b D.Lgs. 150/2009), G6 closing, and <c>Accounts</c>, which the writing of the Report waits for.
+/// (art. 10 c. 1 lett. b D.Lgs. 150/2009), G5 premiums (<see cref="PremiumConditions"/>), G6 closing, and <c>Accounts</c>, which the writing of the Report waits for.
 /// </remarks>
 /// <source>Piano, «Performance per progetto/obiettivo»; D.Lgs. 150/2009 art. 10 c. 1 lett. b</source>
 public static class Gate
 {
     /// <summary>The gates' names.</summary>
-    public static IReadOnlyList<string> All { get; } = ["G1", "G2", "G3", "G4", "G6", "Accounts"];
+    public static IReadOnlyList<string> All { get; } = ["G1", "G2", "G3", "G4", "G5", "G6", "Accounts"];
 
     /// <summary>What people call the gate.</summary>
     /// <exception cref="ArgumentException">There is no such gate.</exception>
@@ -60,6 +66,7 @@ public static class Gate
         "G2" => "Condizioni per attestare il SAL",
         "G3" => "Condizioni per attestare il saldo",
         "G4" => "Condizioni per la validazione",
+        "G5" => "Condizioni per i premi",
         "G6" => "Condizioni per chiudere il ciclo",
         "Accounts" => "Condizioni per redigere la Relazione",
         _ => throw Unknown(gate),
@@ -76,6 +83,7 @@ public static class Gate
         "G2" => Milestone(Find(subject, standing), standing),
         "G3" => [.. Milestone(Find(subject, standing), standing), .. Balance(Find(subject, standing), standing)],
         "G4" => Validation(standing),
+        "G5" => PremiumConditions.Of(standing),
         "G6" => Closing(standing),
         "Accounts" => [new("Il Bilancio consuntivo è approvato dall'Assemblea, oppure sono stati dichiarati dati provvisori", standing.Has("FinancialStatementsApproved") || standing.Has("ProvisionalAccountsDeclared"))],
         _ => throw Unknown(gate),
@@ -116,6 +124,7 @@ public static class Gate
     private static IReadOnlyList<GateCondition> Closing(CycleStanding standing) =>
     [
         new("La Relazione è pubblicata", standing.Has("ReportPublished")),
+        .. standing.PendingRevisions.Select(n => new GateCondition($"La variazione n. {n} del Piano è decisa", false)),
         .. standing.Tranches.Select(t => new GateCondition($"La tranche {t.Subject} è pagata o passata a economia", t.IsSettled)),
     ];
 

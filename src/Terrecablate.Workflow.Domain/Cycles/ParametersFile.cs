@@ -1,4 +1,6 @@
+using System.Globalization;
 using Terrecablate.Workflow.Domain.Bodies;
+using Terrecablate.Workflow.Domain.Deadlines;
 
 namespace Terrecablate.Workflow.Domain.Cycles;
 
@@ -16,10 +18,19 @@ internal static class ParametersFile
             NoticeClearDays = parameters.Optional("noticeClearDays")?.Whole(0, 60) ?? missing.NoticeClearDays,
             AllowsPartialAttestation = parameters.Optional("partialAttestation")?.Flag() ?? missing.AllowsPartialAttestation,
             BoardApprovesReport = parameters.Optional("reportVariant")?.OneOf(Variants) ?? missing.BoardApprovesReport,
+            LastRevisionDay = parameters.Optional("lastRevisionDay") is { } day ? ReadDay(day) : missing.LastRevisionDay,
+            ContestDays = parameters.Optional("contestDays")?.Whole(1, 60) ?? missing.ContestDays,
+            ConciliationDays = parameters.Optional("conciliationDays")?.Whole(1, 180) ?? missing.ConciliationDays,
             EvaluationUnitYears = parameters.Optional("evaluationUnitYears")?.Whole(1, 10) ?? missing.EvaluationUnitYears,
             LeastIndividualPercent = parameters.Optional("leastIndividualPercent")?.Number(0m, 100m) ?? missing.LeastIndividualPercent,
         };
     }
+
+    // A leap year, so that 29 February is a day that exists.
+    private static DeadlineRule.AnnualDate ReadDay(JsonPlace written) =>
+        DateOnly.TryParseExact("2024-" + written.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new DeadlineRule.AnnualDate(day.Month, day.Day)
+            : throw written.Wrong($"«{written.Text()}» non è un giorno dell'anno nella forma MM-GG, per esempio 09-30");
 
     private static QuorumParameters ReadQuorum(JsonPlace quorum)
     {

@@ -20,6 +20,6 @@ internal static class IdentityFindings
         Doubles(ids.Index().Select(pair => (FormattableString.Invariant($"{list}[{pair.Index}].{property}"), pair.Item)));
 
     private static IEnumerable<PlanFinding> Doubles(IEnumerable<(string Path, string Id)> ids) =>
-        ids.GroupBy(pair => pair.Id).SelectMany(group => group.Skip(1)).Select(pair => new PlanFinding("PL.03", FindingSeverity.Error, pair.Path,
+        ids.GroupBy(pair => pair.Id).SelectMany(group => group.Skip(1)).Select(pair => new PlanFinding(PlanLinter.DoubleId, FindingSeverity.Error, pair.Path,
             $"L'identificativo «{pair.Id}» è usato due volte: dai un nome diverso a ciascuno."));
 }

@@ -49,6 +49,9 @@ namespace Terrecablate.Workflow.Domain.Linting;
 /// <source>D.Lgs. 150/2009 art. 5 c. 2; Piano 2020-2022</source>
 public static class PlanLinter
 {
+    /// <summary>The code of an id that is used twice; a cycle is not opened on it.</summary>
+    public const string DoubleId = "PL.03";
+
     private static readonly Func<CyclePlan, IEnumerable<PlanFinding>>[] Checks =
     [
         ProjectFindings.In,

@@ -45,6 +45,11 @@ public sealed record Indicator
     /// <summary>A remark of whoever entered the plan.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What is promised for a year as a plan prints it: <c>550</c>, <c>&gt; 500.000</c>, <c>+10</c>, <c>sì</c>; none when the plan gives none.</summary>
+    /// <param name="year">A year of the triennium.</param>
+    public string? Promised(int year) => Target is Target.Qualitative ? "grado attestato"
+        : Target.For(year) is { } value ? ScoreWords.Expected(this, value) : null;
+
     /// <summary>The place in the cycle file, such as <c>$.objectives[2].indicators[1]</c>.</summary>
     public string Path { get; init; } = "$";
 }

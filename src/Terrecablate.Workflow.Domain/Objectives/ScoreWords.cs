@@ -29,7 +29,7 @@ internal static class ScoreWords
             ? "incremento dell'anno"
             : "incremento dal valore di partenza";
 
-    private static string Expected(Indicator indicator, decimal target) => indicator.Target switch
+    public static string Expected(Indicator indicator, decimal target) => indicator.Target switch
     {
         Target.Threshold threshold => $"{Sign(threshold.Operator)} {Italian.Number(target)}",
         Target.Increment => $"+{Italian.Number(target)}",

@@ -56,6 +56,20 @@ public static class SeparationOfDuties
         }
     }
 
+    /// <summary>Refuses a person who has declared an interest in the matter, also where another acts in that person's name.</summary>
+    /// <param name="person">Who is about to act.</param>
+    /// <param name="onBehalfOf">For whom, when by delegation.</param>
+    /// <param name="interested">Those who have declared an interest.</param>
+    /// <exception cref="Refusal"><c>duties.interest</c>.</exception>
+    /// <source>L. 241/1990 art. 6-bis (conflitto di interessi)</source>
+    public static void CheckInterest(string person, string? onBehalfOf, IReadOnlyCollection<string> interested)
+    {
+        if (interested.Contains(person) || (onBehalfOf is not null && interested.Contains(onBehalfOf)))
+        {
+            throw new Refusal("duties.interest", "In questa pratica è stato dichiarato un conflitto di interessi: assegnala a un'altra persona.");
+        }
+    }
+
     /// <summary>Refuses a role that may never have a duty, whoever holds it.</summary>
     /// <param name="role">The role, one of <see cref="Role"/>.</param>
     /// <param name="duty">What it is about to do.</param>

@@ -19,8 +19,14 @@ public sealed class Cycle : IOwned
 
     public CycleState State { get; private set; }
 
-    /// <summary>The cycle file as it was read.</summary>
+    /// <summary>The cycle file as it was read when the cycle was opened.</summary>
     public required string PlanJson { get; init; }
+
+    /// <summary>The cycle file as the last revision left it; none where the Plan was never revised.</summary>
+    public string? RevisedPlanJson { get; private set; }
+
+    /// <summary>The cycle file that holds today.</summary>
+    public string PlanInForce => RevisedPlanJson ?? PlanJson;
 
     public DateTimeOffset OpenedAt { get; init; }
 
@@ -28,6 +34,8 @@ public sealed class Cycle : IOwned
 
     /// <summary>How people call it; every task shows it, because two cycles overlap half of the year.</summary>
     public string Label => $"Ciclo {Year}";
+
+    public void Revise(string planJson) => RevisedPlanJson = planJson;
 
     public void Close(DateTimeOffset now)
     {

@@ -8,6 +8,11 @@ public static class CyclePlans
 {
     private static readonly ConcurrentDictionary<string, CyclePlan> Read = new();
 
-    public static CyclePlan Plan(this Cycle cycle) =>
-        Read.GetOrAdd(cycle.PlanJson, json => CycleFile.Read(json, $"ciclo {cycle.Year}"));
+    /// <summary>The plan that holds today.</summary>
+    public static CyclePlan Plan(this Cycle cycle) => Of(cycle.PlanInForce, cycle.Year);
+
+    /// <summary>The plan as it was before any revision.</summary>
+    public static CyclePlan OriginalPlan(this Cycle cycle) => Of(cycle.PlanJson, cycle.Year);
+
+    private static CyclePlan Of(string text, int year) => Read.GetOrAdd(text, json => CycleFile.Read(json, $"ciclo {year}"));
 }

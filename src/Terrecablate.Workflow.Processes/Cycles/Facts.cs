@@ -10,11 +10,17 @@ public sealed class Facts(WorkflowDb db, IIdSource ids, TimeProvider clock)
     /// <summary>Whether something has happened in this scope.</summary>
     public bool HaveNews { get; private set; }
 
-    /// <summary>Records that something has happened; saying it again changes the day alone.</summary>
-    public async Task EstablishAsync(string cycleId, string name, string subject, CancellationToken cancellationToken = default)
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Records that something has happened today; saying it again changes the day alone.</summary>
+    public Task EstablishAsync(string cycleId, string name, string subject, CancellationToken cancellationToken = default) =>
+        EstablishAsync(cycleId, name, subject, RomeTime.Today(Now), cancellationToken);
+
+    /// <summary>Records that something happened on a day.</summary>
+    public async Task EstablishAsync(string cycleId, string name, string subject, DateOnly on, CancellationToken cancellationToken)
     {
         HaveNews = true;
-        var now = clock.GetUtcNow();
+        var now = Now;
         var fact = (await AllAsync(cycleId, cancellationToken)).FirstOrDefault(f => f.Name == name && f.Subject == subject);
         if (fact is null)
         {
@@ -24,13 +30,13 @@ public sealed class Facts(WorkflowDb db, IIdSource ids, TimeProvider clock)
                 CycleId = cycleId,
                 Name = name,
                 Subject = subject,
-                On = RomeTime.Today(now),
+                On = on,
                 RecordedAt = now,
             });
         }
         else
         {
-            fact.On = RomeTime.Today(now);
+            fact.On = on;
             fact.RecordedAt = now;
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Linting;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Processes.Deadlines;
@@ -15,14 +16,15 @@ namespace Terrecablate.Workflow.Processes.Cycles;
 /// <param name="PlanJson">The cycle file's text.</param>
 /// <param name="FileName">Its name, for messages.</param>
 /// <param name="OpenedBy">The person who opens it; none for a demonstration.</param>
-public sealed record NewCycle(string PlanJson, string FileName, string? OpenedBy = null);
+/// <param name="RenewedFrom">The year of the cycle that it was made from; none where it comes from a file.</param>
+public sealed record NewCycle(string PlanJson, string FileName, string? OpenedBy = null, int? RenewedFrom = null);
 
 /// <summary>Opens a year's cycle from its plan data and starts the parent workflow.</summary>
 public sealed class OpenCycle(WorkflowDb db, Bursts bursts, DecisionRegister register, CycleRows rows, TimeProvider clock)
 {
     private const string Parent = "performance-cycle";
 
-    /// <exception cref="CycleFileException">The file cannot be read; the message says where and why.</exception>
+    /// <exception cref="CycleFileException">The file cannot be read, or names two things alike; the message says where and why.</exception>
     /// <exception cref="Refusal">That year's cycle is there already.</exception>
     public async Task<Cycle> RunAsync(NewCycle request, CancellationToken cancellationToken = default)
     {
@@ -32,8 +34,20 @@ public sealed class OpenCycle(WorkflowDb db, Bursts bursts, DecisionRegister reg
             throw new Refusal("cycle.exists", $"Il ciclo {plan.Year} è già aperto.");
         }
 
+        if (PlanLinter.Check(plan).FirstOrDefault(finding => finding.Code == PlanLinter.DoubleId) is { } twice)
+        {
+            throw new CycleFileException(request.FileName, twice.Path, twice.Message.TrimEnd('.'));
+        }
+
         var cycle = await rows.AddAsync(plan, request.PlanJson, clock.GetUtcNow(), cancellationToken);
-        await register.AppendAsync(new RegisterEvent(EventType.CycleOpened) { Cycle = cycle, Person = request.OpenedBy }, cancellationToken);
+        await register.AppendAsync(
+            new RegisterEvent(EventType.CycleOpened)
+            {
+                Cycle = cycle,
+                Person = request.OpenedBy,
+                Data = request.RenewedFrom is { } year ? new JsonObject { ["renewedFrom"] = year } : null,
+            },
+            cancellationToken);
         await bursts.StartAsync(new StartInstance(Parent, Input(plan), cycle.Id), cancellationToken);
         return cycle;
     }

@@ -1,3 +1,5 @@
+using Terrecablate.Workflow.Domain.Cycles;
+
 namespace Terrecablate.Workflow.Processes.Cycles;
 
 /// <summary>What people call the processes and their subjects.</summary>
@@ -19,6 +21,10 @@ public static class ProcessNames
         ["Forecast"] = "Bilancio di previsione",
         ["FinalAccounts"] = "Bilancio consuntivo",
         ["Plan"] = "Piano della performance",
+        [PremiumConditions.AgreementSigned] = "Contratto decentrato",
+        [PremiumConditions.EvaluationsDelivered] = "Consegna delle valutazioni individuali",
+        [PremiumConditions.SumsSetAside] = "Accantonamento delle somme contestate",
+        [PlanRevision.Kind] = "Variazione del Piano",
         ["PTPCT"] = "PTPCT",
         ["Report"] = "Relazione sulla performance",
         ["H1"] = "primo semestre",

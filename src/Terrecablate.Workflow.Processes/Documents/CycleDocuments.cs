@@ -2,6 +2,7 @@ using System.Globalization;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Domain.Objectives;
+using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Milestones;
 using Terrecablate.Workflow.Processes.Objectives;
@@ -16,6 +17,9 @@ public sealed record DocumentSource(CyclePlan Plan, string Body, string Subject,
     public IReadOnlyList<ScoreRecord> Scores { get; init; } = [];
 
     public IReadOnlyList<TrancheRecord> Tranches { get; init; } = [];
+
+    /// <summary>The change of the Plan that the document is about; none for the others.</summary>
+    public PlanRevision? Revision { get; init; }
 }
 
 /// <summary>The cycle's documents, written from its data so that they cannot disagree with it.</summary>
@@ -29,6 +33,7 @@ public static class CycleDocuments
         "PerformanceReport" => PerformanceReport(source),
         "Attestation" => Attestation(source),
         "Validation" => Validation(source),
+        PlanRevision.Kind => Revision(source),
         _ => throw new Refusal("document.unknown", $"Il documento «{kind}» non esiste: Plan, ProjectsAnnex, HalfYearReport, PerformanceReport, Attestation o Validation."),
     };
 
@@ -74,9 +79,25 @@ public static class CycleDocuments
         $"{source.Body} · {Italian.Date(source.On)}",
         [new("Validazione", ["Il Nucleo di Valutazione, esaminata la Relazione e la documentazione a supporto, la valida ai sensi dell'art. 14 del D.Lgs. 150/2009."], ScoresOf(source))]);
 
+    private static DocumentDraft Revision(DocumentSource source)
+    {
+        var revision = source.Revision ?? throw new InvalidOperationException("No revision.");
+        var changes = PlanComparison.Between(CycleFile.Read(revision.Before, "prima"), CycleFile.Read(revision.After, "dopo"));
+        return new DocumentDraft(
+            $"Variazione n. {revision.Number} del Piano della performance {source.Plan.Year}",
+            $"{source.Body} · proposta del {Italian.Date(source.On)}",
+            [
+                new("Motivo", [revision.Reason]),
+                new("Che cosa cambia", [.. changes.Select(c => c.Sentence)], new DocumentTable(
+                    ["Voce", "Prima", "Dopo"],
+                    [.. changes.Select(c => (IReadOnlyList<string>)[$"{c.Subject}{(c.What is { } what ? $", {what}" : "")}", c.Before ?? "–", c.Kind == PlanChangeKind.Removed ? "tolto" : c.After ?? "–"])])),
+                new("Effetti", ["Le due versioni del Piano restano agli atti; a consuntivo il punteggio si calcola sul valore atteso originario e su quello variato."]),
+            ]);
+    }
+
     private static DocumentTable TargetsOf(Objective objective, CyclePlan plan) => new(
         ["Indicatore", "Partenza", .. plan.Triennium.Select(y => y.ToString(CultureInfo.InvariantCulture))],
-        [.. objective.Indicators.Select(i => (IReadOnlyList<string>)[$"{i.Id} {i.Name}", i.RawBaseline ?? Number(i.Baseline), .. plan.Triennium.Select((y, n) => i.RawTargets.ElementAtOrDefault(n) ?? Number(i.Target.For(y)))])]);
+        [.. objective.Indicators.Select(i => (IReadOnlyList<string>)[$"{i.Id} {i.Name}", PublishedRows.Start(i) ?? "–", .. plan.Triennium.Select((y, n) => i.RawTargets.ElementAtOrDefault(n) ?? i.Promised(y) ?? "–")])]);
 
     private static DocumentTable ActualsOf(DocumentSource source, string period) => new(
         ["Indicatore", "Valore", "Previsione", "Causa dello scostamento"],
@@ -86,8 +107,8 @@ public static class CycleDocuments
         [$"{indicator.Id} {indicator.Name}", actual?.Value is { } value ? Italian.Number(value) : "dato non pervenuto", actual?.Forecast ?? "", actual?.Cause ?? ""];
 
     private static DocumentTable ScoresOf(DocumentSource source) => new(
-        ["Indicatore", "Grado", "Sull'incremento", "Spiegazione"],
-        [.. source.Scores.OrderBy(s => s.IndicatorId, StringComparer.Ordinal).Select(s => (IReadOnlyList<string>)[s.IndicatorId, Number(s.Score), Number(s.BaselineScore), s.Explanation])]);
+        ["Indicatore", "Grado", "Sul valore originario", "Sull'incremento", "Spiegazione"],
+        [.. source.Scores.OrderBy(s => s.IndicatorId, StringComparer.Ordinal).Select(s => (IReadOnlyList<string>)[s.IndicatorId, Number(s.Score), Number(s.OriginalTarget is null ? s.Score : s.OriginalScore), Number(s.BaselineScore), s.Explanation])]);
 
     private static DocumentTable TranchesOf(DocumentSource source) => new(
         ["SAL", "Quota", "Pagato", "Economia"],

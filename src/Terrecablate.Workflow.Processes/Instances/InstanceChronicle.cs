@@ -5,8 +5,8 @@ using Terrecablate.Workflow.Processes.Register;
 
 namespace Terrecablate.Workflow.Processes.Instances;
 
-/// <summary>Puts the beginning and the end of every process into the register.</summary>
-internal sealed class InstanceChronicle(WorkflowDb db, DecisionRegister register) : IInstanceObserver
+/// <summary>Puts the beginning and the end of every process into the register; the end of a revision's settles it.</summary>
+internal sealed class InstanceChronicle(WorkflowDb db, DecisionRegister register, SettleRevision revisions) : IInstanceObserver
 {
     public async Task StartedAsync(WorkflowInstance instance, JsonObject input, CancellationToken cancellationToken)
     {
@@ -14,9 +14,18 @@ internal sealed class InstanceChronicle(WorkflowDb db, DecisionRegister register
         await AppendAsync(EventType.ProcessStarted, instance, null, null, cancellationToken);
     }
 
-    public Task EndedAsync(WorkflowInstance instance, JsonObject output, CancellationToken cancellationToken) => instance.Status == InstanceStatus.Faulted
-        ? AppendAsync(EventType.InvariantBroken, instance, instance.Incident, null, cancellationToken)
-        : AppendAsync(EventType.ProcessCompleted, instance, instance.Status == InstanceStatus.Cancelled ? "Cancelled" : null, (string?)output["Outcome"], cancellationToken);
+    public async Task EndedAsync(WorkflowInstance instance, JsonObject output, CancellationToken cancellationToken)
+    {
+        if (instance.Status == InstanceStatus.Faulted)
+        {
+            await AppendAsync(EventType.InvariantBroken, instance, instance.Incident, null, cancellationToken);
+            return;
+        }
+
+        var outcome = (string?)output["Outcome"];
+        await AppendAsync(EventType.ProcessCompleted, instance, instance.Status == InstanceStatus.Cancelled ? "Cancelled" : null, outcome, cancellationToken);
+        await revisions.RunAsync(instance, outcome, cancellationToken);
+    }
 
     private async Task AppendAsync(string type, WorkflowInstance instance, string? reason, string? decision, CancellationToken cancellationToken) =>
         await register.AppendAsync(

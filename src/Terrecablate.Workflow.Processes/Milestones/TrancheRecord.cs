@@ -38,7 +38,7 @@ public sealed class TrancheRecord : IOwned
     public DateOnly Date { get; private set; }
 
     /// <summary>Of the project's sum, in percent.</summary>
-    public decimal Percent { get; init; }
+    public decimal Percent { get; private set; }
 
     /// <summary>The part of the tranche that was attested, in percent of the tranche.</summary>
     public decimal? AttestedPercent { get; private set; }
@@ -87,6 +87,16 @@ public sealed class TrancheRecord : IOwned
         PayablePercent = share.PaidPercent;
         SavedPercent = share.SavedPercent;
         State = share.PaidPercent == 0 ? TrancheState.Saved : TrancheState.Attested;
+    }
+
+    /// <summary>Takes date and share of a revised plan; what is settled stays.</summary>
+    public void Replan(Tranche planned)
+    {
+        if (State == TrancheState.Planned)
+        {
+            Date = planned.Date;
+            Percent = planned.Percent;
+        }
     }
 
     public void Postpone(DateOnly date)

@@ -48,5 +48,11 @@ public sealed class ScoreRecord : IOwned
 
     public decimal? DeviationPercent { get; set; }
 
+    /// <summary>What the Plan promised before it was revised; none where the promise is the first one.</summary>
+    public decimal? OriginalTarget { get; set; }
+
+    /// <summary>The literal score against what was promised first; none where the promise is the first one, or a value is missing.</summary>
+    public decimal? OriginalScore { get; set; }
+
     public required string Explanation { get; set; }
 }

@@ -22,10 +22,18 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
             OutboxKind.Task => await TaskAsync(message, payload, channel, cancellationToken),
             OutboxKind.Digest => await DigestAsync(message, payload, channel, cancellationToken),
             OutboxKind.Receipt => await ReceiptAsync(message, payload, cancellationToken),
-            OutboxKind.Notice => new NoticeMail((string)payload["title"]!, [.. payload["paragraphs"]!.AsArray().Select(p => (string)p!)], null, null),
+            OutboxKind.Notice => await NoticeAsync(message, payload, cancellationToken),
             OutboxKind.SignIn => signIn.Issue(message.PersonId),
             _ => throw new InvalidOperationException($"There is no content for messages of kind '{message.Kind}'."),
         };
+    }
+
+    /// <summary>What is told of a cycle names it: two are open half of the year.</summary>
+    private async Task<MailContent> NoticeAsync(OutboxMessage message, JsonObject payload, CancellationToken cancellationToken)
+    {
+        var cycle = message.CycleId is { } id ? await db.Cycles.FindAsync([id], cancellationToken) : null;
+        var paragraphs = payload["paragraphs"]!.AsArray().Select(p => (string)p!);
+        return new NoticeMail((string)payload["title"]!, [.. cycle is null ? paragraphs : paragraphs.Append($"Riguarda il {cycle.Label}.")], null, null);
     }
 
     private async Task<MailContent?> TaskAsync(OutboxMessage message, JsonObject payload, string channel, CancellationToken cancellationToken)

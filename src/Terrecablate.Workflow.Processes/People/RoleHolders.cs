@@ -48,11 +48,11 @@ public sealed class RoleHolders(WorkflowDb db)
         {
             if (await AnsweringAsync(above, null, day, cancellationToken) is { } substitute && Able(substitute, excluded) is { Person: not null } found)
             {
-                return found with { Reason = $"Al posto di {Role.Label(role)}, che ha già agito in questa pratica." };
+                return found with { Reason = $"Al posto di {Role.Label(role)}, che in questa pratica ha già agito o ha un interesse." };
             }
         }
 
-        return new Assignment(null, $"Nessuno può agire al posto di {Role.Label(role)}, che ha già agito in questa pratica.");
+        return new Assignment(null, $"Nessuno può agire al posto di {Role.Label(role)}, che in questa pratica ha già agito o ha un interesse.");
     }
 
     // Where the delegate has acted in his own name, the holder may still act; where it was in the holder's name, neither may.

@@ -41,7 +41,7 @@ public static class NoticePlan
     private static IEnumerable<Notice> Overdue(WorkTask task, PlannedReminder reminder)
     {
         yield return Row(task, reminder, Actor);
-        foreach (var role in EscalationLadder.Default.Recipients(reminder.Kind, task.Role).Where(r => r != Role.AnsweredBy(task.Role)))
+        foreach (var role in EscalationLadder.Find(task.EscalationLadder).Recipients(reminder.Kind, task.Role).Where(r => r != Role.AnsweredBy(task.Role)))
         {
             yield return Row(task, reminder, role);
         }

@@ -2,22 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Cycles;
-using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
 
 namespace Terrecablate.Workflow.Processes.Simulation;
 
 /// <summary>The people of a simulation: it sees what opens, plans the answers, gives them when their instant comes.</summary>
-internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript script, PlausibleValues values, Action<string> onEvent)
+internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript script, Action<string> onEvent)
 {
+    private readonly Dictionary<string, (int Year, PlausibleValues Values)> _cycles = [];
+    private readonly Happenings _happenings = new(useCases, cycle);
     private readonly SortedSet<(DateTimeOffset At, int Order, string Task)> _answers = [];
     private readonly HashSet<string> _seen = [];
     private readonly Queue<ScriptedEvent> _events = new(script.Events);
     private readonly WorkingCalendar _calendar = WorkingCalendar.Siena;
     private long _told;
+    private int _open;
 
-    public bool IsClosed { get; private set; }
+    /// <summary>Whether every cycle that was opened is closed.</summary>
+    public bool IsClosed => _told > 0 && _open == 0;
 
     public int BrokenInvariants { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         {
             try
             {
-                await LetHappenAsync(_events.Dequeue(), cancellationToken);
+                await _happenings.LetHappenAsync(_events.Dequeue(), cancellationToken);
             }
             catch (Refusal refusal)
             {
@@ -64,19 +67,36 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         {
             onEvent(entry.Content);
             _told = entry.Seq;
-            IsClosed |= entry.Type == EventType.CycleClosed;
+            _open += entry.Type switch
+            {
+                EventType.CycleOpened => 1,
+                EventType.CycleClosed => -1,
+                _ => 0,
+            };
             BrokenInvariants += entry.Type == EventType.InvariantBroken ? 1 : 0;
         }
 
-        foreach (var task in opened.Where(t => _seen.Add(t.Id)))
+        // A task that nobody has is answered once somebody has it.
+        foreach (var task in opened.Where(t => t.PersonId is not null && _seen.Add(t.Id)))
         {
-            PlanAnswer(task, now);
+            PlanAnswer(task, (await CycleAsync(task.CycleId, cancellationToken)).Year, now);
         }
     }
 
-    private void PlanAnswer(WorkTask task, DateTimeOffset now)
+    private async Task<(int Year, PlausibleValues Values)> CycleAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = script.For(task);
+        if (!_cycles.TryGetValue(id, out var known))
+        {
+            var found = await useCases.RunAsync<WorkflowDb, Cycle>(cycle.BodyId, db => db.Cycles.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken), cancellationToken);
+            _cycles[id] = known = (found.Year, new PlausibleValues(found.Plan(), _calendar, script.Actuals));
+        }
+
+        return known;
+    }
+
+    private void PlanAnswer(WorkTask task, int year, DateTimeOffset now)
+    {
+        var answer = script.For(task, year);
         if (answer.Never)
         {
             return;
@@ -102,7 +122,8 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
             return;
         }
 
-        var answer = script.For(task);
+        var (year, values) = await CycleAsync(task.CycleId, cancellationToken);
+        var answer = script.For(task, year);
         var decision = answer.Decision == ScriptedAnswer.Positive ? task.OutcomeList[0] : answer.Decision;
         var filled = values.Complete(task, decision, answer.Values, today);
         try
@@ -115,32 +136,6 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         catch (Refusal refusal)
         {
             throw new SimulationScriptException($"{task.Name} («{task.Subject}», giro {task.Round}), esito {decision}", refusal);
-        }
-    }
-
-    private Task LetHappenAsync(ScriptedEvent happening, CancellationToken cancellationToken) => happening switch
-    {
-        ScriptedEvent.DeadlineDeferred deferred => useCases.RunAsync<DeferDeadline>(
-            cycle.BodyId, u => u.RunAsync(new Deferral(cycle.Id, deferred.Deadline, deferred.To, deferred.Basis), cancellationToken), cancellationToken),
-        ScriptedEvent.TermsSuspended suspended => useCases.RunAsync<SuspendTerms, IReadOnlyList<DeadlineShift>>(
-            cycle.BodyId, u => u.RunAsync(new Suspension(cycle.Id, suspended.Deadlines, suspended.From, suspended.To, suspended.Basis), cancellationToken), cancellationToken),
-        ScriptedEvent.DeadlineActRevoked revoked => useCases.RunAsync<RevokeDeadlineAct, IReadOnlyList<DeadlineShift>>(
-            cycle.BodyId, u => u.RunAsync(new Revocation(cycle.Id, revoked.Basis), cancellationToken), cancellationToken),
-        ScriptedEvent.ProvisionalAccountsDeclared declared => useCases.RunAsync<DeclareProvisionalAccounts>(
-            cycle.BodyId, u => u.RunAsync(cycle.Id, declared.Reason, "person:dg", cancellationToken), cancellationToken),
-        ScriptedEvent.TaskReassigned reassigned => ReassignAsync(reassigned, cancellationToken),
-        _ => throw new InvalidOperationException($"Unknown event {happening}."),
-    };
-
-    private async Task ReassignAsync(ScriptedEvent.TaskReassigned happening, CancellationToken cancellationToken)
-    {
-        var matching = new ScriptedAnswer(happening.Task, happening.Subject);
-        var open = await useCases.RunAsync<WorkflowDb, List<WorkTask>>(
-            cycle.BodyId, db => db.Tasks.AsNoTracking().Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToListAsync(cancellationToken), cancellationToken);
-        foreach (var task in open.Where(matching.Matches))
-        {
-            await useCases.RunAsync<ReassignTask>(
-                cycle.BodyId, u => u.RunAsync(new Reassignment(task.Id, happening.Person, happening.Reason, "person:secretariat"), cancellationToken), cancellationToken);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class ScriptFileException(string file, string path, string reason)
 /// <summary>Reads a simulation script; the form is in <c>docs/how-to/write-a-simulation-script.md</c>.</summary>
 public sealed class ScriptFile
 {
-    private static readonly string[] AnswerProperties = ["task", "subject", "round", "on", "afterWorkingDays", "decision", "values", "never"];
+    private static readonly string[] AnswerProperties = ["task", "subject", "round", "cycle", "on", "afterWorkingDays", "decision", "values", "never"];
     private readonly string _file;
 
     private ScriptFile(string file) => _file = file;
@@ -52,7 +52,7 @@ public sealed class ScriptFile
     {
         var answer = node as JsonObject ?? throw new ScriptFileException(_file, path, "è un oggetto");
         Know(answer, path, AnswerProperties);
-        return new ScriptedAnswer(Text(answer, "task", path), Text(answer, "subject", path), Whole(answer, "round", path))
+        return new ScriptedAnswer(Text(answer, "task", path), Text(answer, "subject", path), Whole(answer, "round", path), Whole(answer, "cycle", path))
         {
             On = Date(answer, "on", path),
             AfterWorkingDays = Whole(answer, "afterWorkingDays", path),
@@ -79,9 +79,14 @@ public sealed class ScriptFile
                 at, Texts(happening, "deadlines", path), NeededDate(happening, "from", path), NeededDate(happening, "to", path), Needed(happening, "basis", path)),
             nameof(ScriptedEvent.DeadlineActRevoked) => new ScriptedEvent.DeadlineActRevoked(at, Needed(happening, "basis", path)),
             nameof(ScriptedEvent.ProvisionalAccountsDeclared) => new ScriptedEvent.ProvisionalAccountsDeclared(at, Needed(happening, "reason", path)),
+            nameof(ScriptedEvent.CycleRenewed) => new ScriptedEvent.CycleRenewed(at, Whole(happening, "cycle", path) ?? throw new ScriptFileException(_file, $"{path}.cycle", "manca l'anno del ciclo")),
+            nameof(ScriptedEvent.HolderChanged) => new ScriptedEvent.HolderChanged(
+                at, Needed(happening, "role", path), Text(happening, "scope", path), Text(happening, "person", path), Needed(happening, "act", path)),
+            nameof(ScriptedEvent.PlanRevisionProposed) => new ScriptedEvent.PlanRevisionProposed(at, Numbers(happening, "targets", path), Needed(happening, "reason", path)),
+            nameof(ScriptedEvent.ActualRestated) => new ScriptedEvent.ActualRestated(at, Needed(happening, "indicator", path), NeededNumber(happening, "value", path), Needed(happening, "reason", path)),
             nameof(ScriptedEvent.TaskReassigned) => new ScriptedEvent.TaskReassigned(
                 at, Needed(happening, "task", path), Text(happening, "subject", path), Needed(happening, "person", path), Needed(happening, "reason", path)),
-            var other => throw new ScriptFileException(_file, $"{path}.type", $"«{other}» è sconosciuto: DeadlineDeferred, TermsSuspended, DeadlineActRevoked, ProvisionalAccountsDeclared o TaskReassigned"),
+            var other => throw new ScriptFileException(_file, $"{path}.type", $"«{other}» è sconosciuto: DeadlineDeferred, TermsSuspended, DeadlineActRevoked, ProvisionalAccountsDeclared, CycleRenewed, HolderChanged, PlanRevisionProposed, ActualRestated o TaskReassigned"),
         };
     }
 
@@ -110,6 +115,15 @@ public sealed class ScriptFile
         node[name] is JsonArray { Count: > 0 } items && items.All(item => item is JsonValue value && value.TryGetValue<string>(out _))
             ? [.. items.Select(item => (string)item!)]
             : throw new ScriptFileException(_file, $"{path}.{name}", "è un elenco di testi");
+
+    private decimal NeededNumber(JsonObject node, string name, string path) => node[name] is JsonValue value && value.TryGetValue<decimal>(out var number)
+        ? number
+        : throw new ScriptFileException(_file, $"{path}.{name}", "è un numero");
+
+    private Dictionary<string, decimal> Numbers(JsonObject node, string name, string path) =>
+        node[name] is JsonObject { Count: > 0 } numbers && numbers.All(pair => pair.Value is JsonValue value && value.TryGetValue<decimal>(out _))
+            ? numbers.ToDictionary(pair => pair.Key, pair => (decimal)pair.Value!)
+            : throw new ScriptFileException(_file, $"{path}.{name}", "è un oggetto: un numero per ogni indicatore");
 
     private string? Text(JsonObject node, string name, string path) => node[name] switch
     {

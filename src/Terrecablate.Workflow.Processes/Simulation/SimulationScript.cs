@@ -7,7 +7,8 @@ namespace Terrecablate.Workflow.Processes.Simulation;
 /// <param name="Task">The task, <c>process/key</c>; none matches all.</param>
 /// <param name="Subject">The subject, whole or one of its parts; none matches all.</param>
 /// <param name="Round">The round; none matches all.</param>
-public sealed record ScriptedAnswer(string? Task = null, string? Subject = null, int? Round = null)
+/// <param name="Cycle">The cycle's year; none matches all.</param>
+public sealed record ScriptedAnswer(string? Task = null, string? Subject = null, int? Round = null, int? Cycle = null)
 {
     /// <summary>The outcome that stands for the first one that the step declares.</summary>
     public const string Positive = "$positive";
@@ -23,8 +24,9 @@ public sealed record ScriptedAnswer(string? Task = null, string? Subject = null,
 
     public bool Never { get; init; }
 
-    public bool Matches(WorkTask task) =>
-        (Task is null || Task == task.Name)
+    public bool Matches(WorkTask task, int cycle) =>
+        (Cycle is null || Cycle == cycle)
+        && (Task is null || Task == task.Name)
         && (Round is null || Round == task.Round)
         && (Subject is null || Subject == task.Subject || task.Subject.Split('/').Contains(Subject) || task.Subject.StartsWith(Subject + "/", StringComparison.Ordinal));
 }
@@ -39,6 +41,16 @@ public abstract record ScriptedEvent(DateOnly At)
     public sealed record DeadlineActRevoked(DateOnly At, string Basis) : ScriptedEvent(At);
 
     public sealed record ProvisionalAccountsDeclared(DateOnly At, string Reason) : ScriptedEvent(At);
+
+    public sealed record CycleRenewed(DateOnly At, int Cycle) : ScriptedEvent(At);
+
+    /// <summary>Whoever holds the role does so no longer from that day on; where nobody takes the place, it is vacant.</summary>
+    public sealed record HolderChanged(DateOnly At, string Role, string? Scope, string? Person, string Act) : ScriptedEvent(At);
+
+    /// <summary>Promised values of the cycle's year that the Board is asked to change.</summary>
+    public sealed record PlanRevisionProposed(DateOnly At, IReadOnlyDictionary<string, decimal> Targets, string Reason) : ScriptedEvent(At);
+
+    public sealed record ActualRestated(DateOnly At, string Indicator, decimal Value, string Reason) : ScriptedEvent(At);
 
     public sealed record TaskReassigned(DateOnly At, string Task, string? Subject, string Person, string Reason) : ScriptedEvent(At);
 }
@@ -59,5 +71,5 @@ public sealed record SimulationScript
     public JsonObject Actuals { get; init; } = [];
 
     /// <summary>The first answer that matches, else the default.</summary>
-    public ScriptedAnswer For(WorkTask task) => Answers.FirstOrDefault(a => a.Matches(task)) ?? Default;
+    public ScriptedAnswer For(WorkTask task, int cycle) => Answers.FirstOrDefault(a => a.Matches(task, cycle)) ?? Default;
 }

@@ -41,7 +41,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
     public async Task<SimulationResult> RunAsync(SimulationRequest request, Action<string> onEvent, CancellationToken cancellationToken = default)
     {
         var cycle = await OpenAsync(request, cancellationToken);
-        var play = new Play(useCases, cycle, request.Script, new PlausibleValues(cycle.Plan(), WorkingCalendar.Siena, request.Script.Actuals), onEvent);
+        var play = new Play(useCases, cycle, request.Script, onEvent);
         await sweeps.RunAsync(cancellationToken);
         await play.FollowAsync(clock.GetUtcNow(), cancellationToken);
         while (!play.IsClosed && await NextAsync(play, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)
@@ -53,7 +53,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
             await play.FollowAsync(next, cancellationToken);
         }
 
-        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(Body, u => u.RunAsync(cycle.Id, cancellationToken), cancellationToken);
+        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(Body, u => u.RunAsync(cancellationToken), cancellationToken);
         return new SimulationResult(play.IsClosed, play.BrokenInvariants, unfinished);
     }
 
@@ -84,9 +84,9 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
     }
 }
 
-/// <param name="Closed">Whether the cycle closed.</param>
+/// <param name="Closed">Whether the cycle closed, and every one that was made from it.</param>
 /// <param name="BrokenInvariants">How many invariants broke.</param>
-/// <param name="Unfinished">What the cycle still waits for, where it did not close: one sentence each.</param>
+/// <param name="Unfinished">What the cycle still waits for, where one did not close: one sentence each.</param>
 public sealed record SimulationResult(bool Closed, int BrokenInvariants, IReadOnlyList<string> Unfinished);
 
 /// <summary>An answer or an event of the script cannot stand: which, and why.</summary>

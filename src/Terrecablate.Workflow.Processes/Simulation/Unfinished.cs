@@ -9,9 +9,22 @@ namespace Terrecablate.Workflow.Processes.Simulation;
 /// <summary>Says what an open cycle waits for: faults first, then tasks, terms that run, conditions.</summary>
 public sealed class Unfinished(WorkflowDb db, GateKeeper gates)
 {
-    public async Task<IReadOnlyList<string>> RunAsync(string cycleId, CancellationToken cancellationToken)
+    /// <returns>One sentence each; where several cycles are open, with the cycle's year before it.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
-        var cycle = await db.Cycles.SingleAsync(c => c.Id == cycleId, cancellationToken);
+        var cycles = await db.Cycles.Where(c => c.State == CycleState.Open).OrderBy(c => c.Year).ToListAsync(cancellationToken);
+        var sentences = new List<string>();
+        foreach (var cycle in cycles)
+        {
+            sentences.AddRange((await OfAsync(cycle, cancellationToken)).Select(sentence => cycles.Count == 1 ? sentence : $"{cycle.Label}: {sentence}"));
+        }
+
+        return sentences;
+    }
+
+    private async Task<IReadOnlyList<string>> OfAsync(Cycle cycle, CancellationToken cancellationToken)
+    {
+        var cycleId = cycle.Id;
         var faulted = await db.Instances.Where(i => i.CorrelationId == cycleId && i.Status == InstanceStatus.Faulted).OrderBy(i => i.CreatedAt).ToListAsync(cancellationToken);
         var asleep = await db.Bookmarks.Where(b => b.DueAt != null)
             .Join(db.Instances.Where(i => i.CorrelationId == cycleId && i.Status == InstanceStatus.Suspended), b => b.InstanceId, i => i.Id, (b, i) => new { b.DueAt, i.DefinitionId, i.Name })

@@ -48,7 +48,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
     [StepInput("Promemoria", Description = "La scala; un'altra si scrive come testo Liquid, per esempio T-10,T-3,T.", UiHint = "dropdown")]
     public string? Reminders { get; set; }
 
-    [StepInput("Segnalazioni", Description = "La scala delle segnalazioni dopo la scadenza.")]
+    [StepInput("Segnalazioni", Description = "Chi altro si avvisa dopo la scadenza: default, independent (mai il Direttore Generale), oppure per esempio T+1 Secretariat, T+7 BoardChair.")]
     public string? Escalation { get; set; }
 
     [StepInput("Riconoscimento", Description = "Quanto si vuole essere sicuri di chi risponde.", Options = ["link", "link+code", "login"])]
@@ -99,6 +99,7 @@ public abstract class HumanStep(TaskDesk desk) : IStep
                 Form = Blank(Form) ?? DefaultForm,
                 Deadline = Deadline,
                 Reminders = Blank(Reminders) ?? "default",
+                Escalation = Blank(Escalation) ?? "default",
                 Assurance = ReadAssurance(),
                 AllowsLate = AllowLate ?? true,
                 NotBefore = ReadDate(NotBefore),

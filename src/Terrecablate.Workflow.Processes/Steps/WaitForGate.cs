@@ -10,7 +10,7 @@ namespace Terrecablate.Workflow.Processes.Steps;
 [Step("Terrecablate.WaitForGate", "Attendi condizioni", "Open", Waits = true, Description = "Attende che tutte le condizioni siano vere e dice quali mancano.")]
 public sealed class WaitForGate(WorkflowDb db, Standings standings, DecisionRegister register) : IStep
 {
-    [StepInput("Condizione", Description = "La condizione del ciclo.", Options = ["G1", "G2", "G3", "G4", "G6", "Accounts"], Required = true)]
+    [StepInput("Condizione", Description = "La condizione del ciclo.", Options = ["G1", "G2", "G3", "G4", "G5", "G6", "Accounts"], Required = true)]
     public string Gate { get; set; } = "";
 
     [StepInput("Oggetto", Description = "La tranche, per G2 e G3.")]

@@ -40,6 +40,7 @@ public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper de
             throw new Refusal("task.not-yours", "L'attività è affidata a un'altra persona.");
         }
 
+        await closing.CheckAsync(task, cancellationToken);
         var now = clock.GetUtcNow();
         var values = (JsonObject)answer.Values.DeepClone();
         if (task.State == TaskState.Open && task.OutcomeList.Contains(answer.Decision))
@@ -85,8 +86,13 @@ public sealed class CompleteTask(WorkflowDb db, Bursts bursts, DeadlineKeeper de
 }
 
 /// <summary>What every decision leaves behind: the line in the register, the receipt, the end of notices and links.</summary>
-public sealed class TaskClosing(WorkflowDb db, DecisionRegister register, Correspondence correspondence, CloseTask close)
+public sealed class TaskClosing(WorkflowDb db, DecisionRegister register, Correspondence correspondence, CloseTask close, PastActs pastActs)
 {
+    /// <summary>Looks once more at who decides: whoever has acted on the other side since the task was given does not.</summary>
+    /// <exception cref="Refusal">The person may not act in this matter.</exception>
+    public Task CheckAsync(WorkTask task, CancellationToken cancellationToken) =>
+        pastActs.CheckAsync(task, task.PersonId!, task.OnBehalfOf, cancellationToken);
+
     public async Task RecordAsync(WorkTask task, JsonObject values, CancellationToken cancellationToken)
     {
         await close.EndAsync(task, cancellationToken);

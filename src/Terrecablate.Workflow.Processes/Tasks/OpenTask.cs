@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Deadlines;
-using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -14,7 +13,7 @@ namespace Terrecablate.Workflow.Processes.Tasks;
 public sealed record TaskActors(RoleHolders Holders, PastActs Past);
 
 /// <summary>Opens the task of an activity: who, by when and why, with its notices, its mail and its line in the register.</summary>
-public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates, Correspondence correspondence, DecisionRegister register)
+public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates, TaskMoves moves, DecisionRegister register)
 {
     public async Task<WorkTask> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
@@ -33,7 +32,6 @@ public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates
         var notices = NoticePlan.For(task, today, await dueDates.CalendarAsync(cancellationToken)).ToList();
         db.Tasks.Add(task);
         db.Notices.AddRange(notices);
-        correspondence.AskFor(task, TaskMailReason.Opened, "opened");
         await register.AppendAsync(
             new RegisterEvent(EventType.TaskOpened)
             {
@@ -46,24 +44,8 @@ public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates
                 Data = PastActs.InTheNameOf(task.OnBehalfOf),
             },
             cancellationToken);
-        if (task.PersonId is null)
-        {
-            await WarnOfVacancyAsync(task, cycle, today, cancellationToken);
-        }
-
+        await moves.AskAsync(task, TaskMailReason.Opened, "opened", cancellationToken);
         return task;
-    }
-
-    /// <summary>An open task that nobody can answer is put on record and told to the Secretariat at once.</summary>
-    private async Task WarnOfVacancyAsync(WorkTask task, Cycle cycle, DateOnly today, CancellationToken cancellationToken)
-    {
-        var role = task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}";
-        var reason = task.SubstitutionReason ?? $"Nessuno ricopre il ruolo di {role}: l'attività «{task.Title}» non ha chi risponda.";
-        await register.AppendAsync(new RegisterEvent(EventType.InvariantBroken) { Cycle = cycle, Task = task, Reason = reason }, cancellationToken);
-        if (await actors.Holders.FindAsync(Role.Secretariat, null, today, cancellationToken) is { } secretary)
-        {
-            correspondence.Tell(secretary.Id, $"vacant:{task.Id}", "Attività senza responsabile", [reason, "Indicare un titolare del ruolo o riassegnare l'attività."], cycle.Id);
-        }
     }
 
     private static WorkTask Make(TaskRequest request, Cycle cycle, string? deadlineCode, int round) => new()
@@ -92,6 +74,7 @@ public sealed class OpenTask(WorkflowDb db, TaskActors actors, DueDates dueDates
         DeadlineRule = request.Deadline,
         NotBefore = request.NotBefore,
         ReminderLadder = request.Reminders,
+        EscalationLadder = request.Escalation,
         ExcludedTasks = string.Join(',', request.ExcludeActorsOf),
     };
 

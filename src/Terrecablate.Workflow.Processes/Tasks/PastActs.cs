@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.People;
-using Terrecablate.Workflow.Processes.Outbox;
 
 namespace Terrecablate.Workflow.Processes.Tasks;
 
@@ -27,20 +27,26 @@ public sealed class PastActs(WorkflowDb db)
         ];
     }
 
-    /// <summary>The people who may not act in the task: those who acted, and those in whose name they did.</summary>
+    /// <summary>The people who may not act in the task: those who acted, those in whose name they did, those who have an interest in the matter.</summary>
     public async Task<IReadOnlyCollection<string>> ActorsAsync(WorkTask task, CancellationToken cancellationToken) =>
-        (await OfAsync(task, cancellationToken)).SelectMany(act => new[] { act.Person, act.OnBehalfOf }).OfType<string>().ToHashSet();
+        (await OfAsync(task, cancellationToken)).SelectMany(act => new[] { act.Person, act.OnBehalfOf }).OfType<string>()
+            .Concat(await InterestedAsync(task, cancellationToken)).ToHashSet();
+
+    /// <summary>Refuses a person, or the holder in whose name the person acts, who may not act in the task.</summary>
+    /// <exception cref="Refusal"><c>duties.same-person</c>, <c>duties.interest</c>.</exception>
+    public async Task CheckAsync(WorkTask task, string person, string? onBehalfOf, CancellationToken cancellationToken)
+    {
+        var past = await OfAsync(task, cancellationToken);
+        SeparationOfDuties.Check(person, onBehalfOf, past.Select(act => act.Task), past);
+        SeparationOfDuties.CheckInterest(person, onBehalfOf, await InterestedAsync(task, cancellationToken));
+    }
+
+    private async Task<IReadOnlyCollection<string>> InterestedAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        await db.Interests.Where(i => i.CycleId == task.CycleId).LoadAsync(cancellationToken);
+        return [.. db.Interests.Local.Where(i => i.CycleId == task.CycleId && i.IsAbout(task.Subject)).Select(i => i.PersonId)];
+    }
 
     /// <summary>What the register says of a delegation.</summary>
     public static JsonObject? InTheNameOf(string? person) => person is null ? null : new JsonObject { ["onBehalfOf"] = person };
-}
-
-/// <summary>What goes with a task that has another person now: the former one's links die, the new one gets a mail.</summary>
-public sealed class TaskMoves(CloseTask close, Correspondence correspondence)
-{
-    public async Task TellAsync(WorkTask task, CancellationToken cancellationToken)
-    {
-        await close.RevokeLinksAsync(task, cancellationToken);
-        correspondence.AskFor(task, TaskMailReason.Reassigned, FormattableString.Invariant($"reassigned:{task.Version}"));
-    }
 }

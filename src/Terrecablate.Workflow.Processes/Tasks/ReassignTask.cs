@@ -1,5 +1,4 @@
 using Terrecablate.Workflow.Domain;
-using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Register;
 
 namespace Terrecablate.Workflow.Processes.Tasks;
@@ -33,8 +32,7 @@ public sealed class ReassignTask(WorkflowDb db, PastActs pastActs, TaskMoves mov
             throw new Refusal("task.motivation", "Indicare il motivo della riassegnazione.");
         }
 
-        var past = await pastActs.OfAsync(task, cancellationToken);
-        SeparationOfDuties.Check(person.Id, null, past.Select(act => act.Task), past);
+        await pastActs.CheckAsync(task, person.Id, null, cancellationToken);
         task.AssignTo(person.Id, request.Motivation);
         await moves.TellAsync(task, cancellationToken);
         await register.AppendAsync(

@@ -29,6 +29,8 @@ public sealed record TaskRequest(StepContext Context, string StepType, IReadOnly
 
     public string Reminders { get; init; } = "default";
 
+    public string Escalation { get; init; } = "default";
+
     public Assurance Assurance { get; init; }
 
     public bool AllowsLate { get; init; } = true;

@@ -103,6 +103,9 @@ public sealed class WorkTask : IOwned
 
     public required string ReminderLadder { get; init; }
 
+    /// <summary>Who is told when it is late: a ladder's name, or its rungs.</summary>
+    public string EscalationLadder { get; init; } = "default";
+
     public TaskState State { get; private set; }
 
     public string? Decision { get; private set; }

@@ -3,6 +3,7 @@ using Terrecablate.Workflow.Web.Pages.Cicli;
 using Terrecablate.Workflow.Web.Pages.Processi;
 using Terrecablate.Workflow.Web.Pages.Sal;
 using Terrecablate.Workflow.Web.Pages.Scadenzario;
+using Terrecablate.Workflow.Web.Pages.Trasparenza;
 using Terrecablate.Workflow.Web.Pages.Validazione;
 
 namespace Terrecablate.Workflow.Web.Pages;
@@ -13,5 +14,5 @@ internal static class PageQueries
     public static IServiceCollection AddPageQueries(this IServiceCollection services) =>
         services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
             .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>()
-            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>();
+            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>();
 }

@@ -83,6 +83,13 @@ public class CycleFileTests
         Assert.Equal(path, Assert.Throws<CycleFileException>(() => Sample.With(root => root["parameters"] = JsonNode.Parse(parameters))).Path);
 
     [Fact]
+    public void a_floor_above_the_cap_is_told() => Assert.Equal("$.scoring.floor", Assert.Throws<CycleFileException>(() => Sample.With(root =>
+    {
+        root["scoring"]!["cap"] = 10;
+        root["scoring"]!["floor"] = 50;
+    })).Path);
+
+    [Fact]
     public void unknown_properties_are_ignored() => Assert.Equal(2020, Sample.With(root => root["somethingNew"] = new JsonObject()).Year);
 
     [Fact]

@@ -156,6 +156,7 @@ internal sealed partial class RulesPage
         true => "yes",
         false => "no",
         decimal number => Italian.Number(number),
+        DeadlineRule.AnnualDate annual => Italian.DayAndMonth(annual.Month, annual.Day),
         _ => value.ToString()!,
     };
 

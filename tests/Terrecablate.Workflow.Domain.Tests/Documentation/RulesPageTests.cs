@@ -11,8 +11,8 @@ public sealed class RulesPageTests
     [
         "ActualsFile", "Anchor", "AreaTotal", "Call", "CycleFile", "CycleFileException", "CycleParameters", "CyclePlan", "CycleStanding", "Deadline", "Direction", "Duty",
         "FindingSeverity", "GateCondition", "IncrementCounting", "Indicator", "IndicatorScore", "Italian", "Majority", "Member", "Nearest", "Objective", "ObjectiveType",
-        "PastAct", "PercentDeviation", "PlanAct", "PlanBody", "PlanDeadline", "PlanFinding", "PlanPerson", "PlanUnit", "PlannedReminder", "PremiumScore", "QuorumParameters",
-        "QuorumResult", "Refusal", "Roll", "ScoreTotal", "ScoringParameters", "TermUnit", "ThresholdOperator", "Tranche", "TrancheKind", "TrancheStanding",
+        "PastAct", "PercentDeviation", "PlanAct", "PlanBody", "PlanChange", "PlanChangeKind", "PlanDeadline", "PlanFinding", "PlanPerson", "PlanUnit", "PlannedReminder", "PremiumScore", "QuorumParameters",
+        "QuorumResult", "Refusal", "RevisedPlan", "RevisedValues", "Roll", "ScoreTotal", "ScoringParameters", "TermUnit", "ThresholdOperator", "Tranche", "TrancheKind", "TrancheStanding",
     ];
 
     private static readonly RuleDocs Docs = new();

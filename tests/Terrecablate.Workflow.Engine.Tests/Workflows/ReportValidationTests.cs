@@ -100,7 +100,7 @@ public sealed class ReportValidationTests
         var validate = await office.PlayToAsync("validate");
 
         Assert.Equal(("EvaluationUnit", "DL.RELPERF", "independent", "link+code"), (validate.Task.Role, validate.Task.Deadline, validate.Task.Escalation, validate.Task.Assurance));
-        Assert.Equal(["report-validation/write"], validate.Task.ExcludeActorsOf);
+        Assert.Equal(["report-validation/write", "board-approval/decide"], validate.Task.ExcludeActorsOf);
         Assert.Equal(["validate"], office.Waiting.Select(e => e.Activity));
     }
 }

@@ -29,6 +29,7 @@ public class TaskChecksTests
     [InlineData("deadline=latest:DL.PIANO,boh", "bad-deadline", "deadline")]
     [InlineData("expires=open+", "bad-deadline", "expires")]
     [InlineData("reminders=ogni giorno", "bad-reminders", "reminders")]
+    [InlineData("escalation=capo", "bad-escalation", "escalation")]
     [InlineData("assurance=spid", "bad-assurance", "assurance")]
     [InlineData("allowLate=forse", "bad-literal", "allowLate")]
     [InlineData("excludeActorsOf=nobody", "unknown-excluded-key", "excludeActorsOf")]

@@ -102,6 +102,8 @@ internal sealed record Event(string Line)
 
     public string Process => Text("process");
 
+    public string Cycle => Text("cycle");
+
     public long Seq => (long)_line["seq"]!;
 
     public int? Round => (int?)_line["round"];

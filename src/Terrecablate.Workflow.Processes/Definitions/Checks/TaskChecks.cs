@@ -16,7 +16,8 @@ internal sealed class TaskChecks(WorkflowDefinition definition, IReadOnlyList<Dr
             CheckRole(task);
             CheckDeadline(task, "deadline", "Scadenza");
             CheckDeadline(task, "expires", "Decade");
-            CheckReminders(task);
+            CheckLadder(task, "reminders", "I promemoria", text => ReminderLadder.Parse("written", text));
+            CheckLadder(task, "escalation", "Le segnalazioni", text => EscalationLadder.Find(text));
             CheckAssurance(task);
             CheckExcluded(task);
         }
@@ -56,20 +57,20 @@ internal sealed class TaskChecks(WorkflowDefinition definition, IReadOnlyList<Dr
         }
     }
 
-    private void CheckReminders(DrawnTask task)
+    private void CheckLadder(DrawnTask task, string field, string name, Action<string> read)
     {
-        if (task.Literal("reminders") is not ({ } ladder and not "default"))
+        if (task.Literal(field) is not ({ } ladder and not "default"))
         {
             return;
         }
 
         try
         {
-            ReminderLadder.Parse("written", ladder);
+            read(ladder);
         }
         catch (FormatException fault)
         {
-            Error("bad-reminders", task, "reminders", $"I promemoria di «{task.Activity.DisplayName}» non si leggono. {fault.Message}");
+            Error($"bad-{field}", task, field, $"{name} di «{task.Activity.DisplayName}» non si leggono. {fault.Message}");
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Documents;
+using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Tasks;
 using Terrecablate.Workflow.Web.Startup;
 
@@ -52,6 +53,11 @@ public sealed class AnswerDesk(UseCases useCases)
 
         return state.IsValid;
     }
+
+    /// <summary>Takes the declaration that the person may not decide in the matter.</summary>
+    /// <exception cref="Refusal">The office says no.</exception>
+    public Task DeclareInterestAsync(string taskId, string? reason, ClaimsPrincipal user) =>
+        useCases.RunAsync<DeclareInterest>(user.BodyId(), u => u.RunAsync(new Interest(taskId, user.PersonId(), reason ?? ""), CancellationToken.None), CancellationToken.None);
 
     private static async Task<IReadOnlyList<HandedFile>> FilesAsync(IFormFileCollection sent, ModelStateDictionary state, CancellationToken cancellationToken)
     {

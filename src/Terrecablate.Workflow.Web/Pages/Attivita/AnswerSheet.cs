@@ -67,6 +67,18 @@ public sealed class AnswerSheet(TaskSheet sheet, bool byLink)
         _ => null,
     };
 
+    /// <summary>
+    /// The classes by which the stylesheet hides a field that only some outcomes ask for until one of them is chosen; remarks may go
+    /// with any outcome. Empty where the field is always shown.
+    /// </summary>
+    public string When(FormField field)
+    {
+        var outcomes = sheet.Task.OutcomeList.Index().Where(o => field.Name == "remarks" || field.RequiredFor.Contains(o.Item)).ToList();
+        return field.RequiredFor.Count == 0 || field.RequiredFor.Contains("*") || outcomes.Count == 0
+            ? ""
+            : string.Join(' ', outcomes.Select(o => FormattableString.Invariant($"tw-when-{o.Index + 1}")).Prepend("tw-when"));
+    }
+
     public static string Id(string key) => "c-" + string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }
 

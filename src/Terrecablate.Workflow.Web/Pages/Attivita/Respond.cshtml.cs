@@ -25,6 +25,12 @@ public sealed class RespondPage(TaskSheets sheets, AnswerDesk desk) : PageModel,
         return Sheet is null ? NotFound() : Sheet.Sheet.IsOpen ? Page() : LocalRedirect($"/attivita/{Id}/ricevuta");
     }
 
+    public async Task<IActionResult> OnPostInterestAsync(string? interest)
+    {
+        await desk.DeclareInterestAsync(Id, interest, User);
+        return LocalRedirect($"/attivita/{Id}");
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);

@@ -14,6 +14,9 @@ public sealed record CycleLine(int Year, DateTimeOffset OpenedAt, DateTimeOffset
 /// <summary>Everything that a cycle's page shows.</summary>
 public sealed record CyclePanel(Cycle Cycle, DateOnly Today)
 {
+    /// <summary>Whether the next year's cycle is open already.</summary>
+    public bool HasNext { get; init; }
+
     public IReadOnlyList<StepPanel> Steps { get; init; } = [];
 
     public IReadOnlyList<WaitingGate> Gates { get; init; } = [];

@@ -35,6 +35,7 @@ public sealed class CyclePanels(WorkflowDb db, GateKeeper gates, TimeProvider cl
         var scores = await db.Scores.AsNoTracking().Where(s => s.CycleId == cycle.Id).ToDictionaryAsync(s => s.IndicatorId, cancellationToken);
         return new CyclePanel(cycle, RomeTime.Today(clock.GetUtcNow()))
         {
+            HasNext = await db.Cycles.AnyAsync(c => c.Year == year + 1, cancellationToken),
             Steps = await StepsAsync(cycle, cancellationToken),
             Gates = await gates.WaitingAsync(cycle, cancellationToken),
             Deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CycleId == cycle.Id).OrderBy(d => d.Due).ThenBy(d => d.Code).ToListAsync(cancellationToken),

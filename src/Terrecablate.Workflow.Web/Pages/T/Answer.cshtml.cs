@@ -59,6 +59,12 @@ public sealed class AnswerPage(TaskSheets sheets, AnswerDesk desk) : PageModel, 
         return Page();
     }
 
+    public async Task<IActionResult> OnPostInterestAsync(string? interest)
+    {
+        await desk.DeclareInterestAsync(User.TaskId(), interest, User);
+        return LocalRedirect("/t/attivita");
+    }
+
     private PageResult Gone()
     {
         Sheet = null;

@@ -106,6 +106,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     PlanJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RevisedPlanJson = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -275,6 +276,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -411,6 +429,27 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scores",
                 columns: table => new
                 {
@@ -421,6 +460,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Score = table.Column<decimal>(type: "TEXT", nullable: true),
                     BaselineScore = table.Column<decimal>(type: "TEXT", nullable: true),
                     DeviationPercent = table.Column<decimal>(type: "TEXT", nullable: true),
+                    OriginalTarget = table.Column<decimal>(type: "TEXT", nullable: true),
+                    OriginalScore = table.Column<decimal>(type: "TEXT", nullable: true),
                     Explanation = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -505,6 +546,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     NotBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReminderLadder = table.Column<string>(type: "TEXT", nullable: false),
+                    EscalationLadder = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Decision = table.Column<string>(type: "TEXT", nullable: true),
                     Values = table.Column<string>(type: "TEXT", nullable: true),
@@ -704,6 +746,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 column: "ParentInstanceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interests_CycleId",
+                table: "Interests",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Links_TaskId",
                 table: "Links",
                 column: "TaskId");
@@ -754,6 +801,12 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 name: "IX_Register_TaskId",
                 table: "Register",
                 column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_CycleId_Number",
+                table: "Revisions",
+                columns: new[] { "CycleId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scores_CycleId_IndicatorId",
@@ -833,6 +886,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 name: "Instances");
 
             migrationBuilder.DropTable(
+                name: "Interests");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -855,6 +911,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Register");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Scores");
