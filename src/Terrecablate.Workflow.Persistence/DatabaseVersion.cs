@@ -7,17 +7,27 @@ namespace Terrecablate.Workflow.Persistence;
 public static class DatabaseVersion
 {
     /// <summary>Makes the database, or upgrades it.</summary>
+    /// <returns>The names of the migrations that were missing, in order.</returns>
     /// <exception cref="NewerDatabaseException">A later version of the product has already upgraded it; nothing was touched.</exception>
-    public static async Task UpgradeAsync(WorkflowDb db, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<string>> UpgradeAsync(WorkflowDb db, CancellationToken cancellationToken = default)
     {
-        var known = db.Database.GetMigrations().ToHashSet();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Where(m => !known.Contains(m)).ToList();
-        if (unknown.Count > 0)
+        var missing = await MissingAsync(db, cancellationToken);
+        if (missing.Count > 0)
         {
-            throw new NewerDatabaseException(unknown[^1]);
+            using var turn = db.Database.IsSqlite() ? await SqliteTurn.TakeAsync(db, cancellationToken) : null;
+            await db.Database.MigrateAsync(cancellationToken);
         }
 
-        await db.Database.MigrateAsync(cancellationToken);
+        return missing;
+    }
+
+    /// <summary>The migrations that the database lacks; none where it is of this version.</summary>
+    /// <exception cref="NewerDatabaseException">It is of a later version.</exception>
+    public static async Task<IReadOnlyList<string>> MissingAsync(WorkflowDb db, CancellationToken cancellationToken = default)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        return applied.Except(known).LastOrDefault() is { } unknown ? throw new NewerDatabaseException(unknown) : [.. known.Except(applied)];
     }
 }
 

@@ -3,9 +3,16 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Terrecablate.Workflow.Persistence;
 
-/// <summary>Lets the migrations tool make the context without a host.</summary>
-internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteWorkflowDb>
+/// <summary>Lets the migrations tool make the contexts without a host and without a server.</summary>
+internal sealed class DesignTime :
+    IDesignTimeDbContextFactory<SqliteWorkflowDb>, IDesignTimeDbContextFactory<PostgreSqlWorkflowDb>, IDesignTimeDbContextFactory<SqlServerWorkflowDb>
 {
-    public SqliteWorkflowDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteWorkflowDb>().UseSqlite("Data Source=design.db").Options);
+    SqliteWorkflowDb IDesignTimeDbContextFactory<SqliteWorkflowDb>.CreateDbContext(string[] args) =>
+        (SqliteWorkflowDb)DatabaseChoice.Open(new DatabaseOptions { Path = "design.db" });
+
+    PostgreSqlWorkflowDb IDesignTimeDbContextFactory<PostgreSqlWorkflowDb>.CreateDbContext(string[] args) =>
+        (PostgreSqlWorkflowDb)DatabaseChoice.Open(new DatabaseOptions { Kind = DatabaseKind.PostgreSql, ConnectionString = "Host=localhost;Database=design" });
+
+    SqlServerWorkflowDb IDesignTimeDbContextFactory<SqlServerWorkflowDb>.CreateDbContext(string[] args) =>
+        (SqlServerWorkflowDb)DatabaseChoice.Open(new DatabaseOptions { Kind = DatabaseKind.SqlServer, ConnectionString = "Server=localhost;Database=design" });
 }

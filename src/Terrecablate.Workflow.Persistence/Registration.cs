@@ -18,35 +18,36 @@ public static class Registration
     /// </param>
     public static IServiceCollection AddSqliteFile(this IServiceCollection services, string path, bool syncsEveryCommit = true)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         var sync = new SqliteSync();
-        services.AddDbContextPool<SqliteWorkflowDb>(options =>
+        return services.AddContext<SqliteWorkflowDb, SqliteConflicts>(options =>
         {
-            options.UseSqlite(connection);
+            options.UseSqlite(ConnectionTo(path));
             if (!syncsEveryCommit)
             {
                 options.AddInterceptors(sync);
             }
         });
-        return services.AddSqlite();
     }
 
     /// <summary>Keeps everything on one open connection, for as long as it is open: for simulations and tests.</summary>
-    public static IServiceCollection AddSqliteConnection(this IServiceCollection services, SqliteConnection connection)
-    {
-        services.AddDbContextPool<SqliteWorkflowDb>(options => options.UseSqlite(connection));
-        return services.AddSqlite();
-    }
+    public static IServiceCollection AddSqliteConnection(this IServiceCollection services, SqliteConnection connection) =>
+        services.AddContext<SqliteWorkflowDb, SqliteConflicts>(options => options.UseSqlite(connection));
 
-    private static IServiceCollection AddSqlite(this IServiceCollection services)
+    internal static string ConnectionTo(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    internal static IServiceCollection AddContext<TDb, TConflicts>(this IServiceCollection services, Action<DbContextOptionsBuilder> connect)
+        where TDb : WorkflowDb
+        where TConflicts : DatabaseConflicts
     {
+        services.AddDbContextPool<TDb>(connect);
         services.AddScoped<WorkflowDb>(s =>
         {
-            var db = s.GetRequiredService<SqliteWorkflowDb>();
+            var db = s.GetRequiredService<TDb>();
             db.WorkFor(s.GetRequiredService<CurrentBody>());
             return db;
         });
-        services.AddSingleton<DatabaseConflicts, SqliteConflicts>();
+        services.AddSingleton<DatabaseConflicts, TConflicts>();
         return services;
     }
 }

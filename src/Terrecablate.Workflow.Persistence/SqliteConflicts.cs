@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Processes;
 
 namespace Terrecablate.Workflow.Persistence;
@@ -25,11 +25,8 @@ internal sealed class SqliteConflicts : DatabaseConflicts, IDisposable
 
     public void Dispose() => _line.Dispose();
 
-    protected override bool IsDuplicateKey(DbUpdateException exception) =>
-        exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
-
-    protected override bool IsBusy(DbUpdateException exception) =>
-        exception.InnerException is SqliteException { SqliteErrorCode: Busy or Locked };
+    protected override bool IsLostRace(DbException error) =>
+        error is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique } or SqliteException { SqliteErrorCode: Busy or Locked };
 
     private sealed class Turn(SemaphoreSlim line) : IDisposable
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Terrecablate.Workflow.Processes;
 
 namespace Terrecablate.Workflow.Persistence;
@@ -11,11 +10,6 @@ public sealed class SqliteWorkflowDb(DbContextOptions<SqliteWorkflowDb> options)
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>SQLite cannot compare moments with offsets: they are stored as UTC text, which sorts as time does.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcText>();
-
-    private sealed class UtcText() : ValueConverter<DateTimeOffset, DateTime>(
-        moment => moment.UtcDateTime,
-        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMoment>();
 }

@@ -23,6 +23,7 @@ using Terrecablate.Workflow.Processes.Steps;
 using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
 using Terrecablate.Workflow.Processes.Tenancy;
+using Terrecablate.Workflow.Processes.Watch;
 
 namespace Terrecablate.Workflow.Processes;
 
@@ -98,6 +99,7 @@ public static class Registration
         typeof(RequestFreshLink),
         typeof(RequestSignIn),
         typeof(ResendLink),
+        typeof(ResendMessage),
         typeof(ResumeTimer),
         typeof(RestateActual),
         typeof(RestatementDesk),
@@ -107,6 +109,7 @@ public static class Registration
         typeof(RunProcess),
         typeof(SaveDraft),
         typeof(SendDueReminders),
+        typeof(SendHeartbeat),
         typeof(SettleDeadlines),
         typeof(RevisionDesk),
         typeof(RevokeDeadlineAct),
@@ -123,8 +126,10 @@ public static class Registration
         typeof(TaskMoves),
         typeof(TaskPlanner),
         typeof(Tranches),
+        typeof(UndeliveredWarning),
         typeof(Unfinished),
         typeof(Vacancies),
+        typeof(Watchdog),
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Processes.Cycles;
@@ -11,7 +12,8 @@ namespace Terrecablate.Workflow.Processes;
 /// </summary>
 public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conflicts)
 {
-    private const int Attempts = 8;
+    private const int Attempts = 25;
+    private const int MostMillisecondsBetween = 40;
 
     public async Task<TResult> RunAsync<TUseCase, TResult>(string bodyId, Func<TUseCase, Task<TResult>> run, CancellationToken cancellationToken = default)
         where TUseCase : notnull
@@ -35,9 +37,11 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
                 result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
+            catch (Exception conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
             {
-                // Somebody else saved first: what was decided here was decided on an old state.
+                // Somebody else saved first: what was decided here was decided on an old state. Many who begin again at
+                // once would meet again, so each waits a little, and not the same.
+                await Task.Delay(Random.Shared.Next(Math.Min(attempt * 2, MostMillisecondsBetween)), cancellationToken);
                 continue;
             }
             catch (GateFailedException) when (!holdsGates)
@@ -80,14 +84,26 @@ public interface IFollowUp
 /// <summary>Tells a lost race from a failure; how a database reports the first is the provider's business.</summary>
 public abstract class DatabaseConflicts
 {
-    public bool MayRetry(DbUpdateException exception) =>
-        exception is DbUpdateConcurrencyException || IsDuplicateKey(exception) || IsBusy(exception);
+    /// <summary>Whether it is the database that failed, and not what was asked of it: nothing is known about what it was busy with.</summary>
+    public static bool IsOfDatabase(Exception failure) =>
+        failure is DbUpdateException or DbException || (failure is InvalidOperationException { InnerException: { } inner } && IsOfDatabase(inner));
 
     /// <summary>Waits for the writers that came before, where the database lets only one write at a time.</summary>
     /// <returns>The turn, which ends when it is disposed; null where writers need not wait for each other.</returns>
     public virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => new((IDisposable?)null);
 
-    protected abstract bool IsDuplicateKey(DbUpdateException exception);
+    /// <summary>Whether another writer was first, so that the same may succeed on what is stored now.</summary>
+    public bool MayRetry(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: DbException error } => IsLostRace(error),
+        DbException error => IsLostRace(error),
 
-    protected abstract bool IsBusy(DbUpdateException exception);
+        // So a provider says that a failure may pass by itself.
+        InvalidOperationException { InnerException: { } inner } => MayRetry(inner),
+        _ => false,
+    };
+
+    /// <summary>A key that is there already, a row or the whole database that somebody else holds.</summary>
+    protected abstract bool IsLostRace(DbException error);
 }

@@ -150,6 +150,9 @@ public abstract class WorkflowDb : DbContext
         var message = Owned<OutboxMessage>(modelBuilder);
         message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
+
+        // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
+        message.Property(m => m.Attempts).IsConcurrencyToken();
         var entry = Owned<RegisterEntry>(modelBuilder);
         entry.HasKey(e => new { e.BodyId, e.Seq });
         entry.HasIndex(e => e.TaskId);
@@ -167,12 +170,22 @@ public abstract class WorkflowDb : DbContext
         var definition = Owned<StoredDefinition>(modelBuilder);
         definition.HasIndex(d => new { d.BodyId, d.DefinitionId, d.Version }).IsUnique();
         definition.HasIndex(d => new { d.BodyId, d.VersionId }).IsUnique();
-        Owned<SignInLink>(modelBuilder).HasKey(l => l.TokenHash);
+        MapSignIn(modelBuilder);
         Owned<Setback>(modelBuilder);
-        modelBuilder.Entity<SetupLink>().HasKey(l => l.TokenHash);
         modelBuilder.Entity<ClockReading>().Property(c => c.Id).ValueGeneratedNever();
         MapEngine(modelBuilder);
         StoreEnumsAsWords(modelBuilder);
+    }
+
+    /// <summary>A link that is good for one use is used by one of two who press it at once.</summary>
+    private void MapSignIn(ModelBuilder modelBuilder)
+    {
+        var signIn = Owned<SignInLink>(modelBuilder);
+        signIn.HasKey(l => l.TokenHash);
+        signIn.Property(l => l.UsedAt).IsConcurrencyToken();
+        var setup = modelBuilder.Entity<SetupLink>();
+        setup.HasKey(l => l.TokenHash);
+        setup.Property(l => l.UsedAt).IsConcurrencyToken();
     }
 
     private void MapEngine(ModelBuilder modelBuilder)

@@ -27,7 +27,7 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly SqliteConnection? _connection;
 
-    private Installation(DateOnly from, string? file, Action<IServiceCollection>? replace)
+    private Installation(DateOnly from, DatabaseOptions? database, Action<IServiceCollection>? replace)
     {
         Clock = new SimulatedClock(Simulator.StartOf(from));
         var services = new ServiceCollection()
@@ -44,11 +44,11 @@ internal sealed class Installation : IAsyncDisposable
             .AddProcesses();
         services.AddEmbeddedEngine(options =>
         {
-            options.PassThrough = e => e is Refusal or DbUpdateException;
+            options.PassThrough = e => e is Refusal || DatabaseConflicts.IsOfDatabase(e);
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
         });
-        if (file is null)
+        if (database is null)
         {
             _connection = new PreparingConnection("Data Source=:memory:");
             _connection.Open();
@@ -56,7 +56,7 @@ internal sealed class Installation : IAsyncDisposable
         }
         else
         {
-            services.AddSqliteFile(file);
+            services.AddDatabase(database);
         }
 
         replace?.Invoke(services);
@@ -81,20 +81,29 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>An empty database.</summary>
     /// <param name="from">The first day, in the morning.</param>
-    /// <param name="file">Where the database lies; in memory if nowhere.</param>
+    /// <param name="database">Where the database lies; in memory if nowhere.</param>
     /// <param name="replace">What the test puts in the place of the product's own.</param>
-    public static async Task<Installation> EmptyAsync(DateOnly? from = null, string? file = null, Action<IServiceCollection>? replace = null)
+    public static async Task<Installation> EmptyAsync(DateOnly? from = null, DatabaseOptions? database = null, Action<IServiceCollection>? replace = null)
     {
-        var installation = new Installation(from ?? new DateOnly(2019, 9, 1), file, replace);
+        var installation = new Installation(from ?? new DateOnly(2019, 9, 1), database, replace);
         await using var scope = installation.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Database.EnsureCreatedAsync();
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
+        if (database is null)
+        {
+            await db.Database.EnsureCreatedAsync();
+        }
+        else
+        {
+            await DatabaseVersion.UpgradeAsync(db);
+        }
+
         return installation;
     }
 
     /// <summary>The cycle of 2020 as it stands on the morning on which it is opened.</summary>
-    public static async Task<Installation> WithCycleAsync(DateOnly? from = null, string? file = null, Action<IServiceCollection>? replace = null)
+    public static async Task<Installation> WithCycleAsync(DateOnly? from = null, DatabaseOptions? database = null, Action<IServiceCollection>? replace = null)
     {
-        var installation = await EmptyAsync(from, file, replace);
+        var installation = await EmptyAsync(from, database, replace);
         await installation.OpenAsync(Body);
         return installation;
     }

@@ -13,6 +13,9 @@ internal sealed class Mailbox : IMailChannel, IMailWriter
 
     public List<(string To, MailContent Content, DateTimeOffset At)> Sent { get; } = [];
 
+    /// <summary>The Message-IDs of what left, in order.</summary>
+    public List<string> SentIds { get; } = [];
+
     public Dictionary<string, MailContent> Written { get; } = [];
 
     public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
@@ -23,6 +26,7 @@ internal sealed class Mailbox : IMailChannel, IMailWriter
             throw new IOException("The server does not answer.");
         }
 
+        SentIds.Add(mail.MessageId);
         Sent.Add((mail.ToName, Written[mail.MessageId], mail.At));
         return Task.CompletedTask;
     }

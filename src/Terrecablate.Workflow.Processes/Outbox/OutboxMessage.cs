@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Outbox;
@@ -48,6 +49,20 @@ public sealed class OutboxMessage : IOwned
     public DateTimeOffset? SentAt { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>Queues a dead letter anew.</summary>
+    /// <exception cref="Refusal">It is not dead.</exception>
+    public void Revive(DateTimeOffset now)
+    {
+        if (State != OutboxState.Dead)
+        {
+            throw new Refusal("message.not-dead", "Il messaggio è già stato consegnato o è in coda.");
+        }
+
+        State = OutboxState.Queued;
+        Attempts = 0;
+        NextAttemptAt = now;
+    }
 
     /// <summary>Records an attempt that failed: the next one comes later each time; after the last, or where trying again is useless, the letter is dead.</summary>
     public void Fail(string error, bool isFinal, DateTimeOffset now)

@@ -8,8 +8,11 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 /// </summary>
 public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailWriter writer, TimeProvider clock)
 {
-    public const int BatchSize = 50;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    public const int BatchSize = 20;
+
+    /// <summary>How long a batch belongs to whoever took it. The last part is for the message that is being handed over.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LastMessage = TimeSpan.FromMinutes(1);
 
     /// <param name="most">How many messages to take.</param>
     public async Task<Batch> RunAsync(string channel, int most, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
             }
         }
 
-        return new Batch(due.Count, ready);
+        return new Batch(due.Count, ready, now + Lease - LastMessage);
     }
 
     /// <summary>Puts the oldest message off: it cannot be written, and must not hold those behind it.</summary>
@@ -68,4 +71,5 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
 
 /// <param name="Taken">How many messages were due and taken, overtaken ones too.</param>
 /// <param name="Ready">Those that are to leave.</param>
-public sealed record Batch(int Taken, IReadOnlyList<PreparedMail> Ready);
+/// <param name="SendBefore">From this moment on none may begin to leave: somebody else may soon take what is left.</param>
+public sealed record Batch(int Taken, IReadOnlyList<PreparedMail> Ready, DateTimeOffset SendBefore);

@@ -5,9 +5,10 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 
 /// <summary>
 /// Sends a body's queued messages: prepares a batch in one transaction, hands it to the channel, records the result
-/// in another. A crash between the two sends the same Message-ID again.
+/// in another. A crash between the two sends the same Message-ID again. What it has no time to send while the batch is
+/// its own, it leaves to whoever comes next.
 /// </summary>
-public sealed class SendOutbox(UseCases useCases, IMailChannel channel, ILogger<SendOutbox> log)
+public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProvider clock, ILogger<SendOutbox> log)
 {
     /// <returns>How many messages the channel accepted.</returns>
     public async Task<int> RunAsync(string bodyId, CancellationToken cancellationToken = default)
@@ -22,17 +23,19 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, ILogger<
             }
 
             var results = new List<SendResult>();
-            foreach (var mail in batch.Ready)
+            foreach (var mail in batch.Ready.TakeWhile(_ => clock.GetUtcNow() < batch.SendBefore && !cancellationToken.IsCancellationRequested))
             {
-                results.Add(await SendAsync(mail, cancellationToken));
+                results.Add(await SendAsync(mail));
             }
 
             if (results.Count > 0)
             {
-                await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(results, channel.Name, cancellationToken), cancellationToken);
+                // Also when the program is to stop: what has left and is not on record would leave again.
+                await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(results, channel.Name, CancellationToken.None), CancellationToken.None);
             }
 
             accepted += results.Count(r => r.Error is null);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -59,23 +62,24 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, ILogger<
         {
             log.LogError(failure, "A message could not be written.");
             await useCases.RunAsync<PrepareMessages>(bodyId, u => u.PutOffAsync(failure.Message, cancellationToken), cancellationToken);
-            return new Batch(1, []);
+            return new Batch(1, [], default);
         }
     }
 
     private Task<Batch> TakeAsync(string bodyId, int most, CancellationToken cancellationToken) =>
         useCases.RunAsync<PrepareMessages, Batch>(bodyId, u => u.RunAsync(channel.Name, most, cancellationToken), cancellationToken);
 
-    private static bool IsOfOneMessage(Exception failure) => failure is not (OperationCanceledException or DbUpdateException);
+    private static bool IsOfOneMessage(Exception failure) => failure is not OperationCanceledException && !DatabaseConflicts.IsOfDatabase(failure);
 
-    private async Task<SendResult> SendAsync(PreparedMail prepared, CancellationToken cancellationToken)
+    /// <summary>A message that has begun to leave is let go, as long as the channel itself takes.</summary>
+    private async Task<SendResult> SendAsync(PreparedMail prepared)
     {
         try
         {
-            await channel.SendAsync(prepared.Mail, cancellationToken);
+            await channel.SendAsync(prepared.Mail, CancellationToken.None);
             return new SendResult(prepared.OutboxId, null, false);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             var isFinal = failure is MailRejectedException;
             log.LogWarning("Message {OutboxId} was not accepted by {Channel}: {Reason}", prepared.OutboxId, channel.Name, failure.Message);
@@ -93,7 +97,7 @@ public sealed record PreparedMail(string OutboxId, OutgoingMail Mail);
 public sealed record SendResult(string OutboxId, string? Error, bool IsFinal);
 
 /// <summary>Records what became of a batch.</summary>
-public sealed class RecordSendings(WorkflowDb db, Register.DecisionRegister register, TimeProvider clock)
+public sealed class RecordSendings(WorkflowDb db, Register.DecisionRegister register, UndeliveredWarning undelivered, TimeProvider clock)
 {
     public async Task RunAsync(IReadOnlyList<SendResult> results, string channel, CancellationToken cancellationToken)
     {
@@ -110,6 +114,11 @@ public sealed class RecordSendings(WorkflowDb db, Register.DecisionRegister regi
         if (result.Error is { } error)
         {
             message.Fail(error, result.IsFinal, clock.GetUtcNow());
+            if (message.State == OutboxState.Dead)
+            {
+                await undelivered.GiveAsync(message, cancellationToken);
+            }
+
             return;
         }
 

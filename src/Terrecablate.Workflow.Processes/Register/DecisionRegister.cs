@@ -69,9 +69,18 @@ public sealed class DecisionRegister(WorkflowDb db, TimeProvider clock, HotQueri
         Put(line, "kind", e.Kind);
         Put(line, "channel", e.Channel);
         Put(line, "reason", e.Reason);
-        Put(line, "data", e.Data);
+        Put(line, "data", e.Data is null ? null : WithPlainNumbers(e.Data));
         return line;
     }
+
+    /// <summary>One way to write a number: databases give 35 back as 35.0 or as 35.000, and a line must not depend on that.</summary>
+    private static JsonNode? WithPlainNumbers(JsonNode? node) => node switch
+    {
+        JsonObject several => new JsonObject(several.Select(p => KeyValuePair.Create(p.Key, WithPlainNumbers(p.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(WithPlainNumbers)]),
+        JsonValue value when value.TryGetValue<decimal>(out var number) => JsonValue.Create(number / 1.0000000000000000000000000000m),
+        _ => node?.DeepClone(),
+    };
 
     private static void Put(JsonObject line, string name, JsonNode? value)
     {

@@ -6,6 +6,7 @@ using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Reminders;
+using Terrecablate.Workflow.Processes.Watch;
 
 namespace Terrecablate.Workflow.Processes.Sweeps;
 
@@ -33,6 +34,15 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         foreach (var body in await BodiesAsync(cancellationToken))
         {
             await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+        }
+    }
+
+    /// <summary>Tells every body, once a day, that the service works.</summary>
+    public async Task BeatAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var body in await BodiesAsync(cancellationToken))
+        {
+            await TryAsync("heartbeat", () => useCases.RunAsync<SendHeartbeat, bool>(body, u => u.RunAsync(cancellationToken), cancellationToken));
         }
     }
 

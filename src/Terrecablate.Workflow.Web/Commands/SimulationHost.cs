@@ -33,7 +33,7 @@ internal static class SimulationHost
             .AddProcesses();
         services.AddEmbeddedEngine(options =>
         {
-            options.PassThrough = e => e is Refusal or DbUpdateException;
+            options.PassThrough = e => e is Refusal || DatabaseConflicts.IsOfDatabase(e);
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
         });

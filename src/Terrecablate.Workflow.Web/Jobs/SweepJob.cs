@@ -5,7 +5,7 @@ namespace Terrecablate.Workflow.Web.Jobs;
 /// <summary>The sweep as the schedule runs it. One that failed is not repeated: the next minute's does its work.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(0)]
-public sealed class SweepJob(Sweeper sweeper, ILogger<SweepJob> log)
+public sealed class SweepJob(Sweeper sweeper, IHostEnvironment environment, ILogger<SweepJob> log)
 {
     public const string Id = "sweep";
 
@@ -13,6 +13,11 @@ public sealed class SweepJob(Sweeper sweeper, ILogger<SweepJob> log)
     {
         try
         {
+            if (!environment.IsDevelopment())
+            {
+                await sweeper.BeatAsync(cancellationToken);
+            }
+
             await sweeper.SweepAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

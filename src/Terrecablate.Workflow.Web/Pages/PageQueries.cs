@@ -1,5 +1,6 @@
 using Terrecablate.Workflow.Web.Pages.Attivita;
 using Terrecablate.Workflow.Web.Pages.Cicli;
+using Terrecablate.Workflow.Web.Pages.Posta;
 using Terrecablate.Workflow.Web.Pages.Processi;
 using Terrecablate.Workflow.Web.Pages.Sal;
 using Terrecablate.Workflow.Web.Pages.Scadenzario;
@@ -14,5 +15,5 @@ internal static class PageQueries
     public static IServiceCollection AddPageQueries(this IServiceCollection services) =>
         services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
             .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>()
-            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>();
+            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>().AddScoped<Letters>();
 }

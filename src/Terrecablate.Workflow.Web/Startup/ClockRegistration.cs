@@ -16,10 +16,24 @@ internal static class ClockRegistration
             builder.Services.AddSingleton<VirtualClock>();
             builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<VirtualClock>());
             builder.Services.AddSingleton<ClockMover>();
+            builder.Services.AddSingleton<SharedClock>();
         }
         else
         {
             builder.Services.AddSingleton(TimeProvider.System);
+        }
+    }
+
+    /// <summary>Lets each request see the time at which another process on the same database may have set the virtual clock.</summary>
+    public static void UseSharedClock(this WebApplication app)
+    {
+        if (app.Services.GetService<SharedClock>() is { } clock)
+        {
+            app.Use(async (context, next) =>
+            {
+                await clock.FollowAsync(context.RequestAborted);
+                await next(context);
+            });
         }
     }
 

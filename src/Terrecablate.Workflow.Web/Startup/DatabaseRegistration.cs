@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
-/// <summary>The database: an SQLite file, made or upgraded at the start.</summary>
+/// <summary>The database that the settings choose, made or upgraded at the start.</summary>
 internal static class DatabaseRegistration
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var database = builder.Product().Database;
-        builder.Services.AddSqliteFile(builder.Environment.PathOf(database.Path), database.SyncEveryCommit);
-        builder.Services.AddDataProtection()
-            .SetApplicationName("Terrecablate.Workflow")
-            .PersistKeysToDbContext<SqliteWorkflowDb>();
+        builder.Services.AddDatabase(database);
+        builder.Services.AddDataProtection().SetApplicationName("Terrecablate.Workflow").KeepKeysIn(database.Kind);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
     }
 
@@ -22,8 +19,6 @@ internal static class DatabaseRegistration
     public static async Task UpgradeDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
-        Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
-        await DatabaseVersion.UpgradeAsync(db);
+        await DatabaseVersion.UpgradeAsync(scope.ServiceProvider.GetRequiredService<WorkflowDb>());
     }
 }

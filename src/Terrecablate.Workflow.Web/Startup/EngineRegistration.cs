@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Engine.Embedded;
+using Terrecablate.Workflow.Processes;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -20,7 +20,7 @@ internal static class EngineRegistration
         builder.Services.AddEmbeddedEngine(options =>
         {
             // A refusal or a lost race rolls the whole transaction back; it is no incident of the instance.
-            options.PassThrough = failure => failure is Refusal or DbUpdateException;
+            options.PassThrough = failure => failure is Refusal || DatabaseConflicts.IsOfDatabase(failure);
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
             options.Limits = builder.Product().Limits.Workflow;

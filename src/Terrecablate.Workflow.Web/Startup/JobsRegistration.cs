@@ -1,5 +1,9 @@
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.SqlServer;
+using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Web.Jobs;
 
 namespace Terrecablate.Workflow.Web.Startup;
@@ -16,10 +20,23 @@ internal static class JobsRegistration
         builder.Services.AddHostedService<OutboxWorker>();
 
         // Of this server alone: Hangfire's own registration would share storage and log among all servers of a process.
-        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
+        var database = builder.Product().Database;
+        builder.Services.AddSingleton(_ => StorageIn(database));
         builder.Services.AddHangfire(hangfire => hangfire.UseNoOpLogProvider());
         builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
     }
+
+    /// <summary>Beside the product's own tables, so that of several processes one at a time sweeps; a file has one process only.</summary>
+    private static JobStorage StorageIn(DatabaseOptions database) => database.Kind switch
+    {
+        DatabaseKind.PostgreSql => new PostgreSqlStorage(
+            new NpgsqlConnectionFactory(database.ConnectionString, Shared), Shared),
+        DatabaseKind.SqlServer => new SqlServerStorage(database.ConnectionString),
+        _ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }),
+    };
+
+    // A process that dies while it sweeps keeps the others waiting this long.
+    private static PostgreSqlStorageOptions Shared => new() { DistributedLockTimeout = TimeSpan.FromMinutes(1), PrepareSchemaIfNecessary = true };
 
     public static void MapJobs(this WebApplication app)
     {

@@ -16,6 +16,7 @@ public sealed class PageFrame(WorkflowDb db, IHttpContextAccessor accessor, ISer
         ("/sal", "SAL", Policies.Office),
         ("/validazione", "Validazione", Policies.Office),
         ("/registro", "Registro", Policies.Office),
+        ("/posta", "Posta", Policies.Secretariat),
         ("/processi", "Processi", Policies.ProcessDesigner),
         ("/persone", "Persone", Policies.Administrator),
     ];

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Terrecablate.Workflow.Engine.Embedded;
+using Terrecablate.Workflow.Persistence;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -21,19 +22,6 @@ public sealed class ProductOptions
     public DatabaseOptions Database { get; set; } = new();
 
     public LimitOptions Limits { get; set; } = new();
-}
-
-/// <summary>The section <c>Database</c>.</summary>
-public sealed class DatabaseOptions
-{
-    /// <summary>The SQLite file; relative to the content root unless absolute.</summary>
-    public string Path { get; set; } = "data/terrecablate.db";
-
-    /// <summary>
-    /// Whether each commit waits until the disk has it. Without, a failure of the power may lose the last moments; a crash
-    /// of the program loses nothing either way.
-    /// </summary>
-    public bool SyncEveryCommit { get; set; } = true;
 }
 
 /// <summary>The section <c>Limits</c>: how many requests one address may send, and how far one workflow may go.</summary>
@@ -67,9 +55,9 @@ internal sealed class ProductValidation(IHostEnvironment environment, KnownEngin
             yield return $"PublicAddress: «{options.PublicAddress}» non è un indirizzo web: usa per esempio https://ciclo.example.it/.";
         }
 
-        if (string.IsNullOrWhiteSpace(options.Database.Path))
+        foreach (var problem in options.Database.Problems())
         {
-            yield return "Database:Path: manca il percorso del file del database.";
+            yield return problem;
         }
 
         if (options.Limits is { LinkVisitsPerMinute: < 1 } or { SignInRequestsPerMinute: < 1 })

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Terrecablate.Workflow.Documents;
 using Terrecablate.Workflow.Persistence;
@@ -62,6 +62,7 @@ public static class Server
 
         var app = builder.Build();
         app.UseSecurity();
+        app.UseSharedClock();
         app.MapPages();
         app.MapStudio();
         app.MapJobs();
@@ -88,7 +89,7 @@ public static class Server
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } setting => [setting.Message],
         BadInput or NewerDatabaseException or UnreadableDefinitionException or VirtualClockException => [failure.Message],
         UnpublishableDefinitionException definitions => definitions.Reasons,
-        SqliteException sqlite => [$"Il database non si può aprire: {sqlite.Message}"],
+        DbException or InvalidOperationException { InnerException: DbException } => [$"Il database non si può aprire: {failure.GetBaseException().Message}"],
         IOException or UnauthorizedAccessException => [failure.Message],
         _ => [],
     };

@@ -21,11 +21,20 @@ internal static class Settings
         builder.Services.AddOptions<ProductOptions>().Bind(builder.Configuration).ValidateOnStart();
     }
 
+    /// <summary>The settings as a service started in the current folder would have them.</summary>
+    public static ProductOptions Read(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ApplicationName = typeof(Server).Assembly.GetName().Name });
+        builder.AddSettings();
+        return builder.Product();
+    }
+
     /// <summary>The product's settings while the host is being built; not validated yet.</summary>
     public static ProductOptions Product(this WebApplicationBuilder builder)
     {
         var options = new ProductOptions();
         builder.Configuration.GetSection("Database").Bind(options.Database);
+        options.Database.Path = builder.Environment.PathOf(options.Database.Path);
         builder.Configuration.GetSection("Limits").Bind(options.Limits);
         options.Engine = builder.Configuration["Engine"] ?? options.Engine;
         return options;

@@ -22,9 +22,9 @@ public sealed class SetbackTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<(EngineOnFile Engine, string Instance)> RefusedTimerAsync()
+    private async Task<(EngineOnDatabase Engine, string Instance)> RefusedTimerAsync()
     {
-        var engine = await EngineOnFile.CreateAsync(Path.Combine(_folder, "engine.db"));
+        var engine = await EngineOnDatabase.CreateAsync(EngineOnDatabase.FileAt(Path.Combine(_folder, "engine.db")));
         await engine.DefineAsync(Definition("timer", Flow(
             "flow", [Start, Activity("Contract.Until", "until"), Activity("Contract.Print", "print"), End()],
             "start > until", "until.Reached > print", "print.Printed > end")));
@@ -35,7 +35,7 @@ public sealed class SetbackTests : IDisposable
         return (engine, id);
     }
 
-    private static async Task<InstanceStatus> SweepAsync(EngineOnFile engine, string id)
+    private static async Task<InstanceStatus> SweepAsync(EngineOnDatabase engine, string id)
     {
         await engine.Services.GetRequiredService<SweepAll>().RunAsync();
         return await engine.ReadAsync(db => db.Instances.Where(i => i.Id == id).Select(i => i.Status).SingleAsync());
@@ -66,7 +66,7 @@ public sealed class SetbackTests : IDisposable
 
         engine.Office.IsOutOfOrder = false;
         Assert.Equal(InstanceStatus.Faulted, await SweepAsync(engine, id));
-        var status = await engine.UseCases.RunAsync<MendIncident, InstanceStatus>(EngineOnFile.Body, u => u.RunAsync(new Mending(id, MendKind.Retry, null, null, "person-1")));
+        var status = await engine.UseCases.RunAsync<MendIncident, InstanceStatus>(EngineOnDatabase.Body, u => u.RunAsync(new Mending(id, MendKind.Retry, null, null, "person-1")));
         Assert.Equal(InstanceStatus.Suspended, status);
         Assert.Equal(InstanceStatus.Finished, await SweepAsync(engine, id));
         Assert.Equal(1, engine.Office.Printed);
@@ -92,7 +92,7 @@ public sealed class SetbackTests : IDisposable
         Assert.Equal("incident.outcome", (await Assert.ThrowsAsync<Refusal>(() => SkipAsync("Reached", "fretta"))).Code);
 
         Task<InstanceStatus> SkipAsync(string outcome, string reason) => engine.UseCases.RunAsync<MendIncident, InstanceStatus>(
-            EngineOnFile.Body, u => u.RunAsync(new Mending(id, MendKind.Skip, outcome, reason, "person-1")));
+            EngineOnDatabase.Body, u => u.RunAsync(new Mending(id, MendKind.Skip, outcome, reason, "person-1")));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class StoppedMachineTests : IDisposable
     public async Task a_burst_that_is_cut_at_any_statement_is_carried_out_once()
     {
         var template = Path.Combine(_folder, "template.db");
-        await using (var fresh = await EngineOnFile.CreateAsync(template))
+        await using (var fresh = await EngineOnDatabase.CreateAsync(EngineOnDatabase.FileAt(template)))
         {
             await fresh.DefineAsync(Child());
             await fresh.DefineAsync(Parent());
@@ -49,7 +49,7 @@ public sealed class StoppedMachineTests : IDisposable
         File.Copy(template, file);
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
         var stop = new StopAtStatement(number);
-        var engine = EngineOnFile.Open(file, clock, requiresEnd: true, stop);
+        var engine = EngineOnDatabase.Open(EngineOnDatabase.FileAt(file), clock, requiresEnd: true, stop);
         foreach (var act in Acts)
         {
             try
@@ -59,18 +59,18 @@ public sealed class StoppedMachineTests : IDisposable
             catch (Exception) when (stop.HasStopped)
             {
                 await engine.DisposeAsync();
-                engine = EngineOnFile.Open(file, clock);
+                engine = EngineOnDatabase.Open(EngineOnDatabase.FileAt(file), clock);
                 await act(engine);
             }
         }
 
         await engine.DisposeAsync();
-        await using var reader = EngineOnFile.Open(file, clock);
+        await using var reader = EngineOnDatabase.Open(EngineOnDatabase.FileAt(file), clock);
         return (await StoryAsync(reader), stop.Seen);
     }
 
     /// <summary>What people and time do. Each may be repeated: whoever had no answer asks again.</summary>
-    private static readonly Func<EngineOnFile, Task>[] Acts =
+    private static readonly Func<EngineOnDatabase, Task>[] Acts =
     [
         StartOnceAsync,
         engine => AnswerAsync(engine, "main", "draft", "Accepted", "page-1"),
@@ -82,7 +82,7 @@ public sealed class StoppedMachineTests : IDisposable
         engine => engine.AskAsync(e => e.PublishEventAsync(new PublishEvent("News", OperationId: "news-1"))),
     ];
 
-    private static async Task StartOnceAsync(EngineOnFile engine)
+    private static async Task StartOnceAsync(EngineOnDatabase engine)
     {
         if ((await engine.InstancesAsync("main")).Count == 0)
         {
@@ -90,7 +90,7 @@ public sealed class StoppedMachineTests : IDisposable
         }
     }
 
-    private static async Task AnswerAsync(EngineOnFile engine, string definition, string activity, string decision, string operation)
+    private static async Task AnswerAsync(EngineOnDatabase engine, string definition, string activity, string decision, string operation)
     {
         var instance = (await engine.InstancesAsync(definition)).Single();
         var bookmark = await engine.ReadAsync(db => db.Bookmarks.AsNoTracking().SingleOrDefaultAsync(b => b.InstanceId == instance && b.ActivityId == activity));
@@ -100,7 +100,7 @@ public sealed class StoppedMachineTests : IDisposable
         }
     }
 
-    private static async Task TimeAsync(EngineOnFile engine)
+    private static async Task TimeAsync(EngineOnDatabase engine)
     {
         engine.Clock.SetUtcNow(new DateTimeOffset(2026, 1, 20, 8, 0, 0, TimeSpan.Zero));
         foreach (var timer in await engine.AskAsync(e => e.DueTimersAsync(10)))
@@ -135,7 +135,7 @@ public sealed class StoppedMachineTests : IDisposable
         ["Rounds:Int32=0", "Answer"]);
 
     /// <summary>All that can be lost or doubled: how each instance stands, its journal, what still waits, the register and its chain.</summary>
-    private static async Task<string> StoryAsync(EngineOnFile engine)
+    private static async Task<string> StoryAsync(EngineOnDatabase engine)
     {
         var instances = await engine.ReadAsync(db => db.Instances.AsNoTracking().OrderByDescending(i => i.DefinitionId).ToListAsync());
         var lines = new List<string>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
@@ -9,11 +10,12 @@ namespace Terrecablate.Workflow.Processes.Tests.Tasks;
 
 public class DecisionTests
 {
-    [Fact]
-    public async Task of_two_decisions_at_once_exactly_one_stands()
+    [Theory]
+    [MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task of_two_decisions_at_once_exactly_one_stands(DatabaseKind kind)
     {
-        using var folder = new TemporaryFolder();
-        await using var installation = await Installation.WithCycleAsync(file: Path.Combine(folder.Path, "office.db"));
+        await using var database = TestDatabase.Create(kind);
+        await using var installation = await Installation.WithCycleAsync(database: database.Options);
         var task = await installation.OpenTaskAsync("budget-approval/prepare", "Forecast");
 
         var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => Task.Run(() => TryAsync(installation, task, $"page-{n}"))));
@@ -24,14 +26,14 @@ public class DecisionTests
             await db.Outbox.CountAsync(m => m.TaskId == task.Id && m.Kind == OutboxKind.Receipt),
             await db.Tasks.CountAsync(t => t.Key == "auditors-opinion"))));
         Assert.True((await installation.VerifyRegisterAsync()).IsWhole);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
-    [Fact]
-    public async Task decisions_on_different_tasks_at_once_all_stand_in_one_chain()
+    [Theory]
+    [MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task decisions_on_different_tasks_at_once_all_stand_in_one_chain(DatabaseKind kind)
     {
-        using var folder = new TemporaryFolder();
-        await using var installation = await Installation.WithCycleAsync(file: Path.Combine(folder.Path, "office.db"));
+        await using var database = TestDatabase.Create(kind);
+        await using var installation = await Installation.WithCycleAsync(database: database.Options);
         string[] areas = ["Area Servizi", "Area Tecnica", "Area Infrastrutture", "Area Economico-finanziaria"];
 
         await Task.WhenAll(areas.Select(area => Task.Run(() => installation.DecideAsync("plan-drafting/propose", area, "Submitted"))));
@@ -42,7 +44,6 @@ public class DecisionTests
         }
 
         Assert.True((await installation.VerifyRegisterAsync()).IsWhole);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     [Fact]

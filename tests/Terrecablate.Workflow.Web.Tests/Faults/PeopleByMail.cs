@@ -7,13 +7,35 @@ using MimeKit;
 namespace Terrecablate.Workflow.Web.Tests.Faults;
 
 /// <summary>Everybody in the office: reads the mail folder, follows each link once, answers with the first outcome.</summary>
-internal sealed partial class PeopleByMail(ServerProcess server)
+internal sealed partial class PeopleByMail(Uri address, string mailFolder)
 {
     private readonly HashSet<string> _followed = [];
     private readonly HtmlParser _html = new();
 
     /// <summary>The tasks for which a receipt was shown: their decisions must never be lost.</summary>
     public int Receipts { get; private set; }
+
+    /// <summary>Answers what there is to answer, or waits for what comes next.</summary>
+    public async Task WorkAsync()
+    {
+        if (await AnswerAllAsync() == 0)
+        {
+            await MoveClockAsync();
+        }
+    }
+
+    /// <summary>The end of work whose server may have died meanwhile: the person will try again from the mail.</summary>
+    public static async Task InterruptedAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            // The request died with the server.
+        }
+    }
 
     /// <summary>Answers what the mails ask for and has not been answered.</summary>
     /// <returns>How many answers were given.</returns>
@@ -51,7 +73,7 @@ internal sealed partial class PeopleByMail(ServerProcess server)
     private async Task<Reply> AnswerAsync(string link)
     {
         using var browser = Browser();
-        var opened = await browser.GetAsync(new Uri(server.Address, new Uri(link).AbsolutePath));
+        var opened = await browser.GetAsync(new Uri(address, new Uri(link).AbsolutePath));
         if (opened.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError)
         {
             throw new InvalidOperationException($"{opened.StatusCode} for a link.");
@@ -131,14 +153,14 @@ internal sealed partial class PeopleByMail(ServerProcess server)
 
     private List<string> Links()
     {
-        if (!Directory.Exists(server.MailFolder))
+        if (!Directory.Exists(mailFolder))
         {
             return [];
         }
 
         return
         [
-            .. Directory.EnumerateFiles(server.MailFolder, "*.eml")
+            .. Directory.EnumerateFiles(mailFolder, "*.eml")
                 .OrderBy(File.GetLastWriteTimeUtc)
                 .Select(file => MimeMessage.Load(file).TextBody ?? "")
                 .SelectMany(text => Link().Matches(text).Select(m => m.Value))
@@ -147,7 +169,7 @@ internal sealed partial class PeopleByMail(ServerProcess server)
         ];
     }
 
-    private HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+    private HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
 
     private async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => _html.ParseDocument(await answer.Content.ReadAsStringAsync());
 

@@ -1,19 +1,20 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Terrecablate.Workflow.Persistence;
 
 namespace Terrecablate.Workflow.Web.Tests.Faults;
 
-/// <summary>The product as its own process on loopback, with its own folder, so that it can be killed as a machine would.</summary>
-internal sealed class ServerProcess(string folder) : IAsyncDisposable
+/// <summary>The product as its own process on loopback, so that it can be killed as a machine would.</summary>
+/// <param name="folder">Where it is started; its mail lies there.</param>
+/// <param name="database">What it works on.</param>
+internal sealed class ServerProcess(string folder, DatabaseOptions database) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private readonly int _port = FreePort();
     private Process? _process;
 
     public Uri Address => new($"http://127.0.0.1:{_port}/");
-
-    public string Database => Path.Combine(folder, "product.db");
 
     public string MailFolder => Path.Combine(folder, "mail");
 
@@ -26,7 +27,7 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Database:Path", Database, "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000"])
+        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. OnDatabase()])
         {
             start.ArgumentList.Add(argument);
         }
@@ -55,6 +56,12 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
             }
         }
     }
+
+    private string[] OnDatabase() =>
+    [
+        "--Database:Kind", database.Kind.ToString(), "--Database:Path", database.Path,
+        .. database.ConnectionString.Length > 0 ? ["--Database:ConnectionString", database.ConnectionString] : Array.Empty<string>(),
+    ];
 
     /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
     public async Task KillAsync()

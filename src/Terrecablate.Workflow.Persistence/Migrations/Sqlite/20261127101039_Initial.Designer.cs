@@ -11,7 +11,11 @@ using Terrecablate.Workflow.Persistence;
 namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowDb))]
+<<<<<<<< HEAD:src/Terrecablate.Workflow.Persistence/Migrations/Sqlite/20261127101039_Initial.Designer.cs
     [Migration("20261127101039_Initial")]
+========
+    [Migration("20261127101033_Initial")]
+>>>>>>>> fbf3da6 (Run on PostgreSQL and SQL Server too, from several processes at once):src/Terrecablate.Workflow.Persistence/Migrations/Sqlite/20261127101033_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -817,6 +821,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("BodyId")
@@ -1109,6 +1114,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("TokenHash");
@@ -1133,6 +1139,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("TokenHash");

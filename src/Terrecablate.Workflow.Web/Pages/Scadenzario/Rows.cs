@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes;
@@ -7,6 +8,8 @@ using Terrecablate.Workflow.Processes.Tasks;
 namespace Terrecablate.Workflow.Web.Pages.Scadenzario;
 
 /// <summary>Reads the board: always the same few queries, one page of rows at a time.</summary>
+[SuppressMessage("Globalization", "CA1304", Justification = "Becomes the database's LOWER, which knows no culture of ours.")]
+[SuppressMessage("Globalization", "CA1311", Justification = "Becomes the database's LOWER, which knows no culture of ours.")]
 public sealed class Rows(WorkflowDb db, TimeProvider clock)
 {
     public const int PageSize = 50;
@@ -47,7 +50,7 @@ public sealed class Rows(WorkflowDb db, TimeProvider clock)
                       join c in db.Cycles on d.CycleId equals c.Id
                       where c.State == CycleState.Open && d.MetAt == null
                           && (filter.Year == null || c.Year == filter.Year)
-                          && (search == null || EF.Functions.Like(d.What, search) || EF.Functions.Like(d.Code, search))
+                          && (search == null || EF.Functions.Like(d.What.ToLower(), search) || EF.Functions.Like(d.Code.ToLower(), search))
                           && !db.Tasks.Any(t => t.CycleId == d.CycleId && t.DeadlineCode == d.Code && t.State == TaskState.Open)
                       orderby d.Due, d.Code
                       select new PlannedRow(c.Year, d.Code, d.What, d.Due, d.Why, d.IsProvisional);
@@ -70,12 +73,13 @@ public sealed class Rows(WorkflowDb db, TimeProvider clock)
         tasks = filter.Role is { } role ? tasks.Where(t => t.Role == role) : tasks;
         tasks = filter.Person is { } person ? tasks.Where(t => t.PersonId == person) : tasks;
         return Pattern(filter) is { } search
-            ? tasks.Where(t => EF.Functions.Like(t.Title, search) || EF.Functions.Like(t.Subject, search)
-                || db.People.Any(p => p.Id == t.PersonId && EF.Functions.Like(p.Name, search)))
+            ? tasks.Where(t => EF.Functions.Like(t.Title.ToLower(), search) || EF.Functions.Like(t.Subject.ToLower(), search)
+                || db.People.Any(p => p.Id == t.PersonId && EF.Functions.Like(p.Name.ToLower(), search)))
             : tasks;
     }
 
-    private static string? Pattern(Filter filter) => filter.Search?.Trim() is { Length: > 0 } search ? $"%{search}%" : null;
+    // Databases tell capitals apart or not, as they please: small letters are the same to all.
+    private static string? Pattern(Filter filter) => filter.Search?.Trim() is { Length: > 0 } search ? $"%{search.ToLowerInvariant()}%" : null;
 
     /// <summary>Overdue first, because the oldest date comes first.</summary>
     private IQueryable<Row> Project(IQueryable<WorkTask> tasks) =>

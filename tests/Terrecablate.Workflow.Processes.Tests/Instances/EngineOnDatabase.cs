@@ -17,15 +17,15 @@ using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Tests.Instances;
 
-/// <summary>The engine on an SQLite file, with the steps of the contract in the place of the product's.</summary>
-internal sealed class EngineOnFile : IContractWorld
+/// <summary>The engine on a database, with the steps of the contract in the place of the product's.</summary>
+internal sealed class EngineOnDatabase : IContractWorld
 {
     public const string Body = "body-1";
 
     private readonly List<string> _lines = [];
     private readonly Mailbox _mailbox = new();
 
-    private EngineOnFile(string file, FakeTimeProvider clock, bool requiresEnd, IInterceptor[] interceptors)
+    private EngineOnDatabase(DatabaseOptions database, FakeTimeProvider clock, bool requiresEnd, IInterceptor[] interceptors)
     {
         Clock = clock;
         var services = new ServiceCollection()
@@ -38,12 +38,12 @@ internal sealed class EngineOnFile : IContractWorld
             .AddSingleton<IMailWriter>(_mailbox)
             .AddSingleton<IMailChannel>(_mailbox)
             .AddDocuments()
-            .AddSqliteFile(file, syncsEveryCommit: false)
+            .AddDatabase(database)
             .AddProcesses();
         services.ConfigureDbContext<SqliteWorkflowDb>(options => options.AddInterceptors(interceptors));
         services.AddEmbeddedEngine(options =>
         {
-            options.PassThrough = e => e is Refusal or DbUpdateException or MachineStopped;
+            options.PassThrough = e => e is Refusal or MachineStopped || DatabaseConflicts.IsOfDatabase(e);
             options.RequireEnd = requiresEnd;
             options.FaultedChildHoldsParent = requiresEnd;
             options.WriteLine = _lines.Add;
@@ -63,12 +63,14 @@ internal sealed class EngineOnFile : IContractWorld
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    /// <summary>A new file with a body in it.</summary>
-    public static async Task<EngineOnFile> CreateAsync(string file, bool requiresEnd = true)
+    /// <summary>The database brought to this version, with a body in it and nothing else.</summary>
+    public static async Task<EngineOnDatabase> CreateAsync(DatabaseOptions database, bool requiresEnd = true)
     {
-        var engine = Open(file, new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero)), requiresEnd);
+        var engine = Open(database, new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero)), requiresEnd);
         await using var scope = engine.Services.CreateAsyncScope();
-        await DatabaseVersion.UpgradeAsync(scope.ServiceProvider.GetRequiredService<WorkflowDb>());
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
+        await DatabaseVersion.UpgradeAsync(db);
+        await EmptyAsync(db);
         await engine.UseCases.RunAsync<WorkflowDb>(Body, db =>
         {
             db.Bodies.Add(new PublicBody { Id = Body, Name = Body });
@@ -77,9 +79,12 @@ internal sealed class EngineOnFile : IContractWorld
         return engine;
     }
 
-    /// <summary>The same file in a new process: nothing is left of the old one but what was stored.</summary>
-    public static EngineOnFile Open(string file, FakeTimeProvider clock, bool requiresEnd = true, params IInterceptor[] interceptors) =>
-        new(file, clock, requiresEnd, interceptors);
+    /// <summary>The same database in a new process: nothing is left of the old one but what was stored.</summary>
+    public static EngineOnDatabase Open(DatabaseOptions database, FakeTimeProvider clock, bool requiresEnd = true, params IInterceptor[] interceptors) =>
+        new(database, clock, requiresEnd, interceptors);
+
+    /// <summary>An SQLite file that a machine without power may lose, but a stopped program may not.</summary>
+    public static DatabaseOptions FileAt(string path) => new() { Path = path, SyncEveryCommit = false };
 
     public Task<T> AskAsync<T>(Func<IWorkflowEngine, Task<T>> question) => UseCases.RunAsync(Body, question);
 
@@ -97,6 +102,15 @@ internal sealed class EngineOnFile : IContractWorld
     {
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+    }
+
+    private static async Task EmptyAsync(WorkflowDb db)
+    {
+        foreach (var type in db.Model.GetEntityTypes().OrderByDescending(t => t.GetForeignKeys().Any()))
+        {
+            var everyRow = $"DELETE FROM \"{type.GetTableName()}\"";
+            await db.Database.ExecuteSqlRawAsync(everyRow);
+        }
     }
 
     /// <summary>Unique in the file whatever process makes them, and in the order of their making within one.</summary>
