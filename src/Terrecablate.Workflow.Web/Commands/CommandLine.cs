@@ -22,6 +22,10 @@ public static class CommandLine
         SimulateVerb.Create(),
         RunWorkflowVerb.Create(),
         VerifyRegisterVerb.Create(),
+        MigrateVerb.Create(),
+        BackupVerb.Create(),
+        RestoreVerb.Create(),
+        CheckVerb.Create(),
     };
 
     /// <summary>Runs the verb that the arguments name.</summary>
