@@ -107,6 +107,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     Year = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     PlanJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RevisedPlanJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -276,6 +277,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -412,6 +430,27 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    After = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scores",
                 columns: table => new
                 {
@@ -422,6 +461,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     Score = table.Column<decimal>(type: "numeric", nullable: true),
                     BaselineScore = table.Column<decimal>(type: "numeric", nullable: true),
                     DeviationPercent = table.Column<decimal>(type: "numeric", nullable: true),
+                    OriginalTarget = table.Column<decimal>(type: "numeric", nullable: true),
+                    OriginalScore = table.Column<decimal>(type: "numeric", nullable: true),
                     Explanation = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -506,6 +547,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     NotBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReminderLadder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EscalationLadder = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false),
                     Decision = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Values = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -705,6 +747,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 column: "ParentInstanceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interests_CycleId",
+                table: "Interests",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Links_TaskId",
                 table: "Links",
                 column: "TaskId");
@@ -755,6 +802,12 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 name: "IX_Register_TaskId",
                 table: "Register",
                 column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_CycleId_Number",
+                table: "Revisions",
+                columns: new[] { "CycleId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scores_CycleId_IndicatorId",
@@ -834,6 +887,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 name: "Instances");
 
             migrationBuilder.DropTable(
+                name: "Interests");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -856,6 +912,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Register");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Scores");

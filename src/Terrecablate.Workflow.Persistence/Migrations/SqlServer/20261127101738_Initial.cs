@@ -106,6 +106,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     Year = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PlanJson = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RevisedPlanJson = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -275,6 +276,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BodyId = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "nvarchar(450)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -411,6 +429,27 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BodyId = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    After = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposedBy = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scores",
                 columns: table => new
                 {
@@ -421,6 +460,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     Score = table.Column<decimal>(type: "decimal(28,12)", precision: 28, scale: 12, nullable: true),
                     BaselineScore = table.Column<decimal>(type: "decimal(28,12)", precision: 28, scale: 12, nullable: true),
                     DeviationPercent = table.Column<decimal>(type: "decimal(28,12)", precision: 28, scale: 12, nullable: true),
+                    OriginalTarget = table.Column<decimal>(type: "decimal(28,12)", precision: 28, scale: 12, nullable: true),
+                    OriginalScore = table.Column<decimal>(type: "decimal(28,12)", precision: 28, scale: 12, nullable: true),
                     Explanation = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -505,6 +546,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     NotBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReminderLadder = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EscalationLadder = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     State = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Values = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -704,6 +746,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                 column: "ParentInstanceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interests_CycleId",
+                table: "Interests",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Links_TaskId",
                 table: "Links",
                 column: "TaskId");
@@ -754,6 +801,12 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                 name: "IX_Register_TaskId",
                 table: "Register",
                 column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_CycleId_Number",
+                table: "Revisions",
+                columns: new[] { "CycleId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scores_CycleId_IndicatorId",
@@ -833,6 +886,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                 name: "Instances");
 
             migrationBuilder.DropTable(
+                name: "Interests");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -855,6 +911,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Register");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Scores");
