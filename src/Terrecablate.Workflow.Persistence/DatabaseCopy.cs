@@ -21,23 +21,9 @@ public static class DatabaseCopy
     {
         Refuse(File.Exists(file), $"{file}: esiste già: indica un file nuovo.");
         Refuse(from.Kind == DatabaseKind.Sqlite && !File.Exists(from.Path), $"{from.Path}: il database non esiste.");
-        var part = Begin(file);
-        await using (var source = DatabaseChoice.Open(from))
-        {
-            Refuse((await DatabaseVersion.MissingAsync(source, cancellationToken)).Count > 0 && from.Kind != DatabaseKind.Sqlite, "Il database non è di questa versione: usa prima «migrate».");
-            if (from.Kind == DatabaseKind.Sqlite)
-            {
-                await CopyFileAsync(from.Path, part, cancellationToken);
-            }
-            else
-            {
-                await using var copy = DatabaseChoice.Open(new DatabaseOptions { Path = part });
-                await copy.Database.MigrateAsync(cancellationToken);
-                await RowCopy.RunAsync(source, copy, cancellationToken);
-            }
-        }
-
-        await FinishAsync(part, file, journal: "DELETE", cancellationToken);
+        await using var source = DatabaseChoice.Open(from);
+        Refuse((await DatabaseVersion.MissingAsync(source, cancellationToken)).Count > 0 && from.Kind != DatabaseKind.Sqlite, "Il database non è di questa versione: usa prima «migrate».");
+        await MakeAsync(file, journal: "DELETE", part => from.Kind == DatabaseKind.Sqlite ? CopyFileAsync(from.Path, part, cancellationToken) : CopyRowsAsync(source, part, cancellationToken), cancellationToken);
     }
 
     /// <summary>Puts a copy into a new, empty database of any kind, brought to this version. Whole or not at all.</summary>
@@ -47,27 +33,35 @@ public static class DatabaseCopy
     {
         Refuse(!File.Exists(file), $"{file}: il file non esiste.");
         Refuse(to.Kind == DatabaseKind.Sqlite && File.Exists(to.Path), $"{to.Path}: esiste già: spostalo, o indica un altro file con --Database:Path.");
-        using var scratch = new Scratch();
-        var part = to.Kind == DatabaseKind.Sqlite ? Begin(to.Path) : scratch.Begin();
-        await CopyFileAsync(file, part, cancellationToken);
-        await using (var copy = DatabaseChoice.Open(new DatabaseOptions { Path = part }))
-        {
-            Refuse(!(await copy.Database.GetAppliedMigrationsAsync(cancellationToken)).Any(), $"{file}: non è una copia del database del prodotto.");
-            await DatabaseVersion.UpgradeAsync(copy, cancellationToken);
-            if (to.Kind != DatabaseKind.Sqlite)
-            {
-                await FillAsync(copy, to, cancellationToken);
-            }
-        }
-
         if (to.Kind == DatabaseKind.Sqlite)
         {
-            await FinishAsync(part, to.Path, journal: "WAL", cancellationToken);
+            await MakeAsync(to.Path, journal: "WAL", part => UpgradedAsync(file, part, cancellationToken), cancellationToken);
+            return;
         }
+
+        using var scratch = new Scratch();
+        await UpgradedAsync(file, scratch.File, cancellationToken);
+        await FillAsync(scratch.File, to, cancellationToken);
     }
 
-    private static async Task FillAsync(WorkflowDb copy, DatabaseOptions to, CancellationToken cancellationToken)
+    private static async Task UpgradedAsync(string file, string into, CancellationToken cancellationToken)
     {
+        await CopyFileAsync(file, into, cancellationToken);
+        await using var copy = DatabaseChoice.Open(new DatabaseOptions { Path = into });
+        Refuse(!(await copy.Database.GetAppliedMigrationsAsync(cancellationToken)).Any(), $"{file}: non è una copia del database del prodotto.");
+        await DatabaseVersion.UpgradeAsync(copy, cancellationToken);
+    }
+
+    private static async Task CopyRowsAsync(WorkflowDb source, string into, CancellationToken cancellationToken)
+    {
+        await using var copy = DatabaseChoice.Open(new DatabaseOptions { Path = into });
+        await copy.Database.MigrateAsync(cancellationToken);
+        await RowCopy.RunAsync(source, copy, cancellationToken);
+    }
+
+    private static async Task FillAsync(string file, DatabaseOptions to, CancellationToken cancellationToken)
+    {
+        await using var copy = DatabaseChoice.Open(new DatabaseOptions { Path = file });
         await using var target = DatabaseChoice.Open(to);
         await DatabaseVersion.UpgradeAsync(target, cancellationToken);
         Refuse(await target.Bodies.AnyAsync(cancellationToken), $"Il database {to.Place} non è vuoto: ripristina in uno nuovo.");
@@ -91,11 +85,38 @@ public static class DatabaseCopy
         }
     }
 
-    /// <summary>An empty file beside the one to be, which appears only when it is whole.</summary>
-    private static string Begin(string file)
+    /// <summary>Makes a database file that appears only when it is whole; of one that could not be made nothing stays.</summary>
+    private static async Task MakeAsync(string file, string journal, Func<string, Task> fill, CancellationToken cancellationToken)
     {
         var part = file + ".part";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        Forget(part);
+        Begin(part);
+        try
+        {
+            await fill(part);
+            await FinishAsync(part, file, journal, cancellationToken);
+        }
+        catch
+        {
+            SqliteConnection.ClearAllPools();
+            Forget(part);
+            throw;
+        }
+    }
+
+    /// <summary>What was left by a copy that was cut, its journals too: SQLite would play them into the next one.</summary>
+    private static void Forget(string part)
+    {
+        foreach (var left in (string[])[part, part + "-journal", part + "-wal", part + "-shm"])
+        {
+            File.Delete(left);
+        }
+    }
+
+    /// <summary>An empty file that its owner alone can read.</summary>
+    private static void Begin(string part)
+    {
         var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -103,7 +124,6 @@ public static class DatabaseCopy
         }
 
         new FileStream(part, mode).Dispose();
-        return part;
     }
 
     private static async Task FinishAsync(string part, string file, string journal, CancellationToken cancellationToken)
@@ -138,7 +158,9 @@ public static class DatabaseCopy
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("terrecablate-restore-").FullName;
 
-        public string Begin() => DatabaseCopy.Begin(Path.Combine(_folder, "copy"));
+        public Scratch() => Begin(File);
+
+        public string File => Path.Combine(_folder, "copy.db");
 
         public void Dispose()
         {

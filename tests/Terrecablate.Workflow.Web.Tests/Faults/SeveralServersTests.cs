@@ -20,17 +20,23 @@ public sealed class SeveralServersTests
         using var folder = new TemporaryFolder();
         await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
         var servers = Enumerable.Range(0, Servers).Select(_ => new ServerProcess(folder.Path, database.Options)).ToList();
-        await servers[0].StartAsync();
-        await Task.WhenAll(servers.Skip(1).Select(s => s.StartAsync()));
         await using var front = new Front(servers.Select(s => s.Address));
         var people = new PeopleByMail(front.Address, servers[0].MailFolder);
         var promises = new Promises(database);
-
-        var kills = await LiveAsync(servers, people, promises);
+        int kills;
+        try
+        {
+            await servers[0].StartAsync();
+            await Task.WhenAll(servers.Skip(1).Select(s => s.StartAsync()));
+            kills = await LiveAsync(servers, people, promises);
+        }
+        finally
+        {
+            await Task.WhenAll(servers.Select(s => s.KillAsync()));
+        }
 
         Assert.True(await promises.IsClosedAsync(), $"The cycle did not close; open: {await promises.StillOpenAsync()}");
         Assert.InRange(kills, Kills / 2, Kills);
-        await Task.WhenAll(servers.Select(s => s.KillAsync()));
         Assert.Empty(await promises.BrokenAsync(people.Receipts, servers[0].MailFolder));
     }
 
