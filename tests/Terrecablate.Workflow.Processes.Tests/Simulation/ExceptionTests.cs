@@ -101,7 +101,7 @@ public class ExceptionTests
         Assert.True(played.Result.Closed);
         Assert.Equal((35m, 65m), (Played.Percent(played.Payments, "PR.1"), Played.Percent(played.Savings, "PR.1")));
         Assert.Contains(played.Of("InvariantBroken", "sal-attestation/evidence", "PR.1/2"), e => e.Reason.Contains("Assegnatario", StringComparison.Ordinal));
-        Assert.Contains(await installation.NoticesToAsync("person:secretariat"), m => m.Payload.Contains("Attività senza responsabile", StringComparison.Ordinal));
+        Assert.Contains(await installation.NoticesToAsync("person:secretariat"), m => m.Payload.Contains("senza responsabile", StringComparison.Ordinal));
     }
 
     [Fact]
