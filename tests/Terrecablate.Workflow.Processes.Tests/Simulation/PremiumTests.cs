@@ -50,10 +50,12 @@ public class PremiumTests
 
     private static async Task<IEnumerable<bool>> HoldsAsync(Installation installation) => (await ConditionsAsync(installation)).Select(c => c.Holds);
 
-    private static Task<IReadOnlyList<GateCondition>> ConditionsAsync(Installation installation) =>
-        installation.UseCases.RunAsync<Standings, IReadOnlyList<GateCondition>>(
-            Installation.Body,
-            async standings => Gate.Conditions("G5", "", await standings.OfAsync(await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync()))));
+    private static async Task<IReadOnlyList<GateCondition>> ConditionsAsync(Installation installation)
+    {
+        var cycle = await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync());
+        return await installation.UseCases.RunAsync<Standings, IReadOnlyList<GateCondition>>(
+            Installation.Body, async standings => Gate.Conditions("G5", "", await standings.OfAsync(cycle)));
+    }
 
     private static async Task DeclareAsync(Installation installation, string fact, DateOnly on, string act = "n. 3")
     {

@@ -78,8 +78,8 @@ public class RevisionTests
     public async Task a_milestone_moves_with_its_deadline_and_its_tasks()
     {
         await using var installation = await Installation.WithCycleAsync(new DateOnly(2020, 2, 3));
-        await installation.UseCases.RunAsync<Facts>(Installation.Body, async facts => await facts.EstablishAsync((await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync())).Id, "PlanEnforceable", ""));
         var cycle = await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync());
+        await installation.UseCases.RunAsync<Facts>(Installation.Body, facts => facts.EstablishAsync(cycle.Id, "PlanEnforceable", ""));
         var revised = RevisedPlan.Of(cycle.PlanJson, cycle.Plan(), new RevisedValues
         {
             Milestones = new Dictionary<int, DateOnly> { [1] = new(2020, 9, 30) },
