@@ -27,6 +27,9 @@ public static class Italian
     /// <summary>The date without weekday: <c>31 gennaio 2027</c>.</summary>
     public static string Date(DateOnly date) => $"{DayAndMonth(date.Month, date.Day)} {date.Year.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>The month of a date: <c>gennaio 2027</c>.</summary>
+    public static string Month(DateOnly date) => $"{Months[date.Month - 1]} {date.Year.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>A day of every year: <c>31 gennaio</c>.</summary>
     /// <param name="month">Month, 1 to 12.</param>
     /// <param name="day">Day of the month, from 1.</param>

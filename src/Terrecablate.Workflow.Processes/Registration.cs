@@ -96,6 +96,8 @@ public static class Registration
         typeof(RecordSetback),
         typeof(RedeemSignIn),
         typeof(RenewCycle),
+        typeof(ReadCast),
+        typeof(ReadYear),
         typeof(RequestFreshLink),
         typeof(RequestSignIn),
         typeof(ResendLink),

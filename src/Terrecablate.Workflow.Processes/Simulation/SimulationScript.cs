@@ -70,6 +70,11 @@ public sealed record SimulationScript
 
     public JsonObject Actuals { get; init; } = [];
 
+    /// <summary>The person who never answers; none where everybody does.</summary>
+    public string? Silent { get; init; }
+
     /// <summary>The first answer that matches, else the default.</summary>
-    public ScriptedAnswer For(WorkTask task, int cycle) => Answers.FirstOrDefault(a => a.Matches(task, cycle)) ?? Default;
+    public ScriptedAnswer For(WorkTask task, int cycle) => Silent is not null && task.PersonId == Silent
+        ? Default with { Never = true }
+        : Answers.FirstOrDefault(a => a.Matches(task, cycle)) ?? Default;
 }

@@ -21,7 +21,14 @@ public sealed record SimulationRequest(
     SimulationScript Script,
     DateOnly From,
     DateOnly To,
-    IReadOnlyList<ShippedFile> Definitions);
+    IReadOnlyList<ShippedFile> Definitions)
+{
+    /// <summary>Who plays; none for invented people.</summary>
+    public Cast? Cast { get; init; }
+
+    /// <summary>The body on whose behalf it is played.</summary>
+    public string BodyId => Cast?.Body.Id ?? "body-1";
+}
 
 /// <summary>
 /// Plays a whole cycle over a clock that jumps from one due instant to the next: the same workflows, use cases and
@@ -29,7 +36,6 @@ public sealed record SimulationRequest(
 /// </summary>
 public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock clock)
 {
-    private const string Body = "body-1";
     private static readonly TimeOnly Morning = new(8, 0);
     private static readonly TimeOnly AnswerTime = new(10, 0);
 
@@ -44,7 +50,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
         var play = new Play(useCases, cycle, request.Script, onEvent);
         await sweeps.RunAsync(cancellationToken);
         await play.FollowAsync(clock.GetUtcNow(), cancellationToken);
-        while (!play.IsClosed && await NextAsync(play, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)
+        while (!play.IsClosed && await NextAsync(play, request.BodyId, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)
         {
             clock.MoveTo(next);
             await sweeps.RunAsync(cancellationToken);
@@ -53,7 +59,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
             await play.FollowAsync(next, cancellationToken);
         }
 
-        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(Body, u => u.RunAsync(cancellationToken), cancellationToken);
+        var unfinished = play.IsClosed ? [] : await useCases.RunAsync<Unfinished, IReadOnlyList<string>>(request.BodyId, u => u.RunAsync(cancellationToken), cancellationToken);
         return new SimulationResult(play.IsClosed, play.BrokenInvariants, unfinished);
     }
 
@@ -65,21 +71,26 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
 
     private async Task<Cycle> OpenAsync(SimulationRequest request, CancellationToken cancellationToken)
     {
-        await useCases.RunAsync<WorkflowDb, bool>(
-            Body,
+        var body = request.BodyId;
+        await useCases.RunAsync<WorkflowDb>(
+            body,
             db =>
             {
-                db.Bodies.Add(new PublicBody { Id = Body, Name = CycleFile.Read(request.PlanJson, request.FileName).OrganizationName });
-                return Task.FromResult(true);
+                var invented = new Cast(new PublicBody { Id = body, Name = CycleFile.Read(request.PlanJson, request.FileName).OrganizationName }, [], [], []);
+                (request.Cast ?? invented).Enter(db);
+                return Task.CompletedTask;
             },
             cancellationToken);
-        await useCases.RunAsync<LoadShippedDefinitions>(Body, u => u.RunAsync(request.Definitions, cancellationToken), cancellationToken);
-        return await useCases.RunAsync<LoadExample, Cycle>(Body, u => u.RunAsync(new NewCycle(request.PlanJson, request.FileName), cancellationToken), cancellationToken);
+        await useCases.RunAsync<LoadShippedDefinitions>(body, u => u.RunAsync(request.Definitions, cancellationToken), cancellationToken);
+        var plan = new NewCycle(request.PlanJson, request.FileName);
+        return request.Cast is null
+            ? await useCases.RunAsync<LoadExample, Cycle>(body, u => u.RunAsync(plan, cancellationToken), cancellationToken)
+            : await useCases.RunAsync<OpenCycle, Cycle>(body, u => u.RunAsync(plan, cancellationToken), cancellationToken);
     }
 
-    private async Task<DateTimeOffset?> NextAsync(Play play, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> NextAsync(Play play, string body, CancellationToken cancellationToken)
     {
-        var due = await useCases.RunAsync<NextDueInstant, DateTimeOffset?>(Body, u => u.RunAsync(cancellationToken), cancellationToken);
+        var due = await useCases.RunAsync<NextDueInstant, DateTimeOffset?>(body, u => u.RunAsync(cancellationToken), cancellationToken);
         return new[] { due, play.NextInstant(clock.GetUtcNow()) }.Where(i => i is not null).Min();
     }
 }

@@ -28,7 +28,7 @@ internal static class SimulateVerb
         var request = await RequestAsync(parse, cancellation);
         await using var connection = new PreparingConnection("Data Source=:memory:");
         await connection.OpenAsync(cancellation);
-        await using var services = SimulationHost.Build(connection, request.From, parse.GetValue(Mail));
+        await using var services = SimulationHost.Build(connection, request.From, parse.GetValue(Mail) is { } folder ? SimulationHost.Folder(folder) : null);
         await SimulationHost.CreateDatabaseAsync(services, cancellation);
         var output = parse.InvocationConfiguration.Output;
         try

@@ -16,7 +16,10 @@ namespace Terrecablate.Workflow.Web.Commands;
 /// <summary>The product without a server: the same registrations on a database in memory and a virtual clock.</summary>
 internal static class SimulationHost
 {
-    public static ServiceProvider Build(SqliteConnection connection, DateOnly from, string? mailFolder)
+    /// <param name="connection">An open connection to an empty database.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="mail">Where mail goes; none where nobody will read it.</param>
+    public static ServiceProvider Build(SqliteConnection connection, DateOnly from, IMailChannel? mail)
     {
         var clock = new SimulatedClock(Simulator.StartOf(from));
         var services = new ServiceCollection()
@@ -37,7 +40,7 @@ internal static class SimulationHost
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
         });
-        AddMail(services, mailFolder);
+        AddMail(services, mail);
         return services.BuildServiceProvider();
     }
 
@@ -47,9 +50,12 @@ internal static class SimulationHost
         await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Database.EnsureCreatedAsync(cancellation);
     }
 
-    private static void AddMail(IServiceCollection services, string? folder)
+    /// <summary>A channel that writes into a folder.</summary>
+    public static IMailChannel Folder(string folder) => new FolderMail(new PickupMail(new PickupMailOptions { Folder = Path.GetFullPath(folder) }));
+
+    private static void AddMail(IServiceCollection services, IMailChannel? channel)
     {
-        if (folder is null)
+        if (channel is null)
         {
             services.AddSingleton<IMailWriter, NoMail>();
             services.AddSingleton<IMailChannel, NoMail>();
@@ -57,7 +63,7 @@ internal static class SimulationHost
         else
         {
             services.AddMail(new ConfigurationBuilder().Build());
-            services.AddSingleton<IMailChannel>(new FolderMail(new PickupMail(new PickupMailOptions { Folder = Path.GetFullPath(folder) })));
+            services.AddSingleton(channel);
         }
     }
 

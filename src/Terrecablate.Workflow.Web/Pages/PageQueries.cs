@@ -6,6 +6,7 @@ using Terrecablate.Workflow.Web.Pages.Sal;
 using Terrecablate.Workflow.Web.Pages.Scadenzario;
 using Terrecablate.Workflow.Web.Pages.Trasparenza;
 using Terrecablate.Workflow.Web.Pages.Validazione;
+using Terrecablate.Workflow.Web.Rehearsal;
 
 namespace Terrecablate.Workflow.Web.Pages;
 
@@ -15,5 +16,6 @@ internal static class PageQueries
     public static IServiceCollection AddPageQueries(this IServiceCollection services) =>
         services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
             .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>()
-            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>().AddScoped<Letters>();
+            .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>().AddScoped<Letters>()
+            .AddScoped<RehearsalMaterial>().AddScoped<Rehearsals>().AddSingleton<Stage>();
 }

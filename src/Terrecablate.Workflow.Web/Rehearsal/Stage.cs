@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Terrecablate.Workflow.Persistence;
+using Terrecablate.Workflow.Processes;
+using Terrecablate.Workflow.Processes.Outbox;
+using Terrecablate.Workflow.Processes.Simulation;
+using Terrecablate.Workflow.Web.Commands;
+
+namespace Terrecablate.Workflow.Web.Rehearsal;
+
+/// <summary>A year as it was rehearsed, with the mail that would have left.</summary>
+public sealed record RehearsedYear(PlayedYear Year, IReadOnlyList<OutgoingMail> Mail);
+
+/// <summary>
+/// Plays years on a database in memory, with a clock of its own and mail that reaches nobody: nothing of it touches what
+/// is stored. One at a time, since each takes a whole processor.
+/// </summary>
+public sealed class Stage : IDisposable
+{
+    private readonly SemaphoreSlim _isFree = new(1, 1);
+
+    public void Dispose() => _isFree.Dispose();
+
+    public async Task<RehearsedYear> PlayAsync(SimulationRequest request, CancellationToken cancellationToken)
+    {
+        await _isFree.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = new PreparingConnection("Data Source=:memory:");
+            await connection.OpenAsync(cancellationToken);
+            var mail = new KeptMail();
+            await using var services = SimulationHost.Build(connection, request.From, mail);
+            await SimulationHost.CreateDatabaseAsync(services, cancellationToken);
+            await services.GetRequiredService<Simulator>().RunAsync(request, _ => { }, cancellationToken);
+            var year = await services.GetRequiredService<UseCases>().RunAsync<ReadYear, PlayedYear?>(
+                request.BodyId, u => u.RunAsync(request.From.Year + 1, cancellationToken), cancellationToken);
+            return new RehearsedYear(year!, [.. mail.Sent]);
+        }
+        finally
+        {
+            _isFree.Release();
+        }
+    }
+
+    /// <summary>Mail that stays on the stage.</summary>
+    private sealed class KeptMail : IMailChannel
+    {
+        public ConcurrentQueue<OutgoingMail> Sent { get; } = [];
+
+        public string Name => "mail";
+
+        public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            Sent.Enqueue(mail);
+            return Task.CompletedTask;
+        }
+    }
+}
