@@ -64,14 +64,9 @@ public sealed class RehearsePage(Rehearsals rehearsals, ProcessPanels panels, Wo
 
     private async Task PlayAsync(CancellationToken cancellationToken)
     {
-        if (Year is not { } year)
-        {
-            return;
-        }
-
         try
         {
-            Sheet = await rehearsals.RunAsync(new RehearsalWish(year, Process, Silent), cancellationToken);
+            Sheet = Year is { } year ? await rehearsals.RunAsync(new RehearsalWish(year, Process, Silent), cancellationToken) : null;
         }
         catch (Exception wrong) when (wrong is Refusal or CycleFileException or SimulationScriptException)
         {
