@@ -40,9 +40,9 @@ public sealed partial class DueDatesTests
     private static async Task<string> DueAsync(string rule, string opened)
     {
         await using var installation = await Installation.WithCycleAsync();
+        var cycle = await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync());
         return await installation.UseCases.RunAsync<DueDates, string>(Installation.Body, async dates =>
         {
-            var cycle = await installation.AskAsync(db => db.Cycles.AsNoTracking().SingleAsync());
             var due = await dates.ForTaskAsync(rule, cycle, DateOnly.ParseExact(opened, "yyyy-MM-dd"));
             return due.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         });
