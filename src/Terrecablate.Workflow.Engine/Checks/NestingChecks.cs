@@ -1,16 +1,20 @@
+using System.Text.RegularExpressions;
 using Terrecablate.Workflow.Engine.Definitions;
 
 namespace Terrecablate.Workflow.Engine.Checks;
 
 /// <summary>Activities in a place where Elsa does something unexpected with them.</summary>
-internal sealed class NestingChecks(WorkflowDefinition definition, CheckContext context, ActivityKinds kinds, Findings findings)
+internal sealed partial class NestingChecks(WorkflowDefinition definition, CheckContext context, ActivityKinds kinds, Findings findings)
 {
+    private static readonly string[] ValueLoops = ["Elsa.For", "Elsa.ForEach", "Elsa.ParallelForEach"];
+
     public void Run() => Visit(definition.Root, []);
 
     private void Visit(ActivityDefinition activity, IReadOnlyList<ActivityDefinition> around)
     {
         CheckPlace(activity, around);
         CheckBody(activity);
+        CheckLoopInLoop(activity, around);
         CheckChildWorkflow(activity);
         foreach (var child in activity.Children)
         {
@@ -64,6 +68,23 @@ internal sealed class NestingChecks(WorkflowDefinition definition, CheckContext 
             findings.Warning("loop-without-body", activity, message);
         }
     }
+
+    /// <summary>Elsa itself lets a loop within a loop write its <c>CurrentValue</c> over the outer one's; this product's engines do not.</summary>
+    private void CheckLoopInLoop(ActivityDefinition activity, IReadOnlyList<ActivityDefinition> around)
+    {
+        if (ValueLoops.Contains(activity.Type)
+            && around.FirstOrDefault(a => ValueLoops.Contains(a.Type)) is { } outer
+            && activity.At("body").SelectMany(b => b.SelfAndDescendants()).Any(ReadsValue))
+        {
+            findings.Warning("loop-in-loop", activity, $"«{activity.DisplayName}» ripete dentro «{outer.DisplayName}»: qui ciascun ciclo ha il suo valore, ma un'installazione di Elsa senza questo prodotto li confonderebbe. Se il disegno deve girare anche là, usare un flusso figlio per il ciclo interno.");
+        }
+    }
+
+    private static bool ReadsValue(ActivityDefinition activity) =>
+        ActivityField.Of(activity).Any(field => CurrentValue().IsMatch(field.Expression.Text));
+
+    [GeneratedRegex(@"\bCurrentValue\b|\bgetCurrentValue\b")]
+    private static partial Regex CurrentValue();
 
     private void CheckChildWorkflow(ActivityDefinition activity)
     {

@@ -43,6 +43,19 @@ public sealed class PlaceTests
         Assert.Empty(Codes(Loop(type, "it", Line("l", "1"))));
     }
 
+    [Theory]
+    [InlineData("Elsa.ForEach", "getCurrentValue()", true)]
+    [InlineData("Elsa.ParallelForEach", "getVariable('CurrentValue').id", true)]
+    [InlineData("Elsa.For", "'none of it'", false)]
+    [InlineData("Elsa.While", "getCurrentValue()", false)]
+    public void a_value_in_a_loop_within_a_loop_is_a_warning(string inner, string script, bool isNamed)
+    {
+        Assert.Equal(isNamed, Codes(Loop("Elsa.ForEach", "outer", Sequence("s", Inner()))).Contains("loop-in-loop"));
+        Assert.DoesNotContain("loop-in-loop", Codes(Inner()));
+
+        JsonObject Inner() => Loop(inner, "inner", Activity("Elsa.WriteLine", "line", ("text", Js(script))));
+    }
+
     [Fact]
     public void a_race_in_a_parallel_loop_is_an_error() => Assert.Contains("race-in-parallel-foreach", Codes(Loop(
         "Elsa.ParallelForEach",
