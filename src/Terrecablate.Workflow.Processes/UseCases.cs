@@ -15,9 +15,17 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
     private const int Attempts = 25;
     private const int MostMillisecondsBetween = 40;
 
+    private static readonly AsyncLocal<Type?> Running = new();
+
     public async Task<TResult> RunAsync<TUseCase, TResult>(string bodyId, Func<TUseCase, Task<TResult>> run, CancellationToken cancellationToken = default)
         where TUseCase : notnull
     {
+        // On a database that lets one write at a time the inner one would wait for the outer for ever.
+        if (Running.Value is { } outer)
+        {
+            throw new InvalidOperationException($"{typeof(TUseCase).Name} was asked for within {outer.Name}: one transaction cannot wait for another; call it as a collaborator.");
+        }
+
         var holdsGates = false;
         for (var attempt = 1; ; attempt++)
         {
@@ -34,7 +42,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             {
                 using var turn = await conflicts.TakeTurnAsync(cancellationToken);
                 await db.Database.OpenConnectionAsync(cancellationToken);
-                result = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+                result = await WithinAsync<TUseCase, TResult>(() => run(scope.ServiceProvider.GetRequiredService<TUseCase>()));
                 await db.SaveChangesAsync(cancellationToken);
             }
             catch (Exception conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
@@ -66,6 +74,13 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Marks what is called, and only that: what comes after runs outside.</summary>
+    private static async Task<TResult> WithinAsync<TUseCase, TResult>(Func<Task<TResult>> run)
+    {
+        Running.Value = typeof(TUseCase);
+        return await run();
+    }
 
     private static Task GoOnAsync(IServiceProvider services, string bodyId, CancellationToken cancellationToken) =>
         services.GetService<IFollowUp>()?.RunAsync(bodyId, cancellationToken) ?? Task.CompletedTask;

@@ -47,6 +47,17 @@ public class DecisionTests
     }
 
     [Fact]
+    public async Task a_use_case_within_another_fails_at_once_and_the_next_one_runs()
+    {
+        await using var installation = await Installation.WithCycleAsync();
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => installation.AskAsync(_ => installation.AskAsync(db => db.Tasks.CountAsync())));
+
+        Assert.Contains("within", failure.Message, StringComparison.Ordinal);
+        Assert.NotEqual(0, await installation.AskAsync(db => db.Tasks.CountAsync()));
+    }
+
+    [Fact]
     public async Task the_same_page_sent_twice_changes_nothing()
     {
         await using var installation = await Installation.WithCycleAsync();
