@@ -14,8 +14,8 @@ namespace Terrecablate.Workflow.Processes.Instances;
 /// <param name="By">Who starts it.</param>
 public sealed record RunOrder(string DefinitionId, JsonObject? Input, string? CycleId, string By);
 
-/// <summary>Starts a process on a designer's order. What the cycle starts by itself is not started twice.</summary>
-public sealed class RunProcess(WorkflowDb db, Bursts bursts)
+/// <summary>Starts a process on a designer's order; the register says who did. What the cycle starts by itself is not started twice.</summary>
+public sealed class RunProcess(WorkflowDb db, Bursts bursts, DecisionRegister register)
 {
     /// <exception cref="Refusal">The cycle starts it, it is not published, or the cycle is not there.</exception>
     public async Task<InstanceResult> RunAsync(RunOrder order, CancellationToken cancellationToken = default)
@@ -30,8 +30,14 @@ public sealed class RunProcess(WorkflowDb db, Bursts bursts)
             throw new Refusal("process.not-published", "Si esegue ciò che è pubblicato, e questo processo non lo è ancora.");
         }
 
-        var cycle = order.CycleId ?? await db.Cycles.Where(c => c.State == CycleState.Open).OrderByDescending(c => c.Year).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
-        return await bursts.StartAsync(new StartInstance(order.DefinitionId, order.Input?.DeepClone().AsObject(), cycle), cancellationToken);
+        var cycle = await db.Cycles.Where(c => order.CycleId == null ? c.State == CycleState.Open : c.Id == order.CycleId).OrderByDescending(c => c.Year).FirstOrDefaultAsync(cancellationToken);
+        if (cycle is null && order.CycleId is not null)
+        {
+            throw new Refusal("cycle.unknown", $"Il ciclo «{order.CycleId}» non c'è: indicare quello di un anno aperto, o nessuno.");
+        }
+
+        await register.AppendAsync(new RegisterEvent(EventType.ProcessOrdered) { Cycle = cycle, Process = order.DefinitionId, Person = order.By }, cancellationToken);
+        return await bursts.StartAsync(new StartInstance(order.DefinitionId, order.Input?.DeepClone().AsObject(), cycle?.Id), cancellationToken);
     }
 }
 

@@ -149,6 +149,7 @@ public static class EventType
     public const string PaymentOrdered = nameof(PaymentOrdered);
     public const string ProcessCancelled = nameof(ProcessCancelled);
     public const string ProcessCompleted = nameof(ProcessCompleted);
+    public const string ProcessOrdered = nameof(ProcessOrdered);
     public const string ProcessStarted = nameof(ProcessStarted);
     public const string Published = nameof(Published);
     public const string ReminderSent = nameof(ReminderSent);

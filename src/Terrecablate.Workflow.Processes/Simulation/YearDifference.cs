@@ -50,7 +50,7 @@ public static class YearDifference
 
         if (before.ReminderLadder != after.ReminderLadder)
         {
-            yield return $"{Titled(after)}: i promemoria passano da {before.ReminderLadder} a {after.ReminderLadder}";
+            yield return $"{Titled(after)}: i promemoria passano da {Ladder(before)} a {Ladder(after)}";
         }
     }
 
@@ -67,6 +67,8 @@ public static class YearDifference
 
     private static string Titled(WorkTask task) =>
         $"«{task.Title}»{(task.Subject.Length > 0 ? $" ({ProcessNames.Subject(task.Subject)}{(task.Round > 1 ? $", giro {task.Round}" : "")})" : "")}";
+
+    private static string Ladder(WorkTask task) => task.ReminderLadder == ReminderLadder.Default.Name ? "quelli consueti" : task.ReminderLadder;
 
     private static string Day(DateOnly day) => Italian.Date(day);
 }

@@ -44,7 +44,7 @@ public sealed class RehearseTests(DemoProduct product) : IClassFixture<DemoProdu
         await designer.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/processi") { Content = form });
         var played = await designer.GetAsync("/processi/prova?anno=2020&processo=sal-attestation");
         Assert.Contains("Che cosa cambia rispetto a ciò che è pubblicato", played.Text, StringComparison.Ordinal);
-        Assert.Contains("i promemoria passano da default a T-10,T", played.Text, StringComparison.Ordinal);
+        Assert.Contains("i promemoria passano da quelli consueti a T-10,T", played.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public static class RegisterWords
         [EventType.PaymentOrdered] = "Pagamento ordinato",
         [EventType.ProcessCancelled] = "Procedimento annullato",
         [EventType.ProcessCompleted] = "Procedimento concluso",
+        [EventType.ProcessOrdered] = "Avvio ordinato",
         [EventType.ProcessStarted] = "Procedimento avviato",
         [EventType.Published] = "Pubblicazione",
         [EventType.ReminderSent] = "Promemoria inviato",
