@@ -86,6 +86,7 @@ public static class Registration
         typeof(PersonalLinks),
         typeof(PrepareAnswer),
         typeof(PrepareMessages),
+        typeof(PreviewRevision),
         typeof(ProposeRevision),
         typeof(PublishChecks),
         typeof(PublishDefinition),

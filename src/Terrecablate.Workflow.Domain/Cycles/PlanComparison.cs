@@ -13,16 +13,23 @@ public static class PlanComparison
     /// <summary>The differences, in the order of the plan: objectives, indicators, projects, deadlines, members, rules.</summary>
     /// <param name="before">The version that was in force.</param>
     /// <param name="after">The version that takes its place.</param>
-    public static IReadOnlyList<PlanChange> Between(CyclePlan before, CyclePlan after) =>
+    /// <param name="calendar">The body's, by which the dates are told.</param>
+    public static IReadOnlyList<PlanChange> Between(CyclePlan before, CyclePlan after, WorkingCalendar calendar) =>
     [
         .. Each(before.Objectives, after.Objectives, objective => objective.Id, objective => objective.Title, _ => null, Objectives),
         .. Each(before.Indicators, after.Indicators, indicator => indicator.Id, indicator => indicator.Name, indicator => Promise(indicator, after), (a, b) => Indicators(a, b, after.Year)),
         .. Each(before.Projects, after.Projects, project => project.Id, project => project.Title, _ => null, Projects),
         .. Each(Tranches(before), Tranches(after), tranche => tranche.Subject, _ => "", tranche => Words(tranche.Tranche), (a, b) => Tranche(a.Tranche, b.Tranche)),
-        .. Each(before.Deadlines, after.Deadlines, deadline => deadline.Id, _ => "", deadline => Day(deadline, after), (a, b) => Deadlines(a, b, before, after)),
+        .. Each(before.Deadlines, after.Deadlines, deadline => deadline.Id, _ => "", deadline => Day(deadline, after, calendar), (a, b) => Deadlines(a, b, before, after, calendar)),
         .. Each(before.Members, after.Members, member => member.Name, _ => "", member => $"{Italian.Number(member.Share)} %", (a, b) => [("la quota", $"{Italian.Number(a.Share)} %", $"{Italian.Number(b.Share)} %")]),
         .. Rules(before, after),
     ];
+
+    /// <summary>The ids of the deadlines that both versions know and whose rule differs, whatever date it gives.</summary>
+    /// <param name="before">The version that was in force.</param>
+    /// <param name="after">The version that takes its place.</param>
+    public static IReadOnlySet<string> ChangedDeadlines(CyclePlan before, CyclePlan after) =>
+        after.Deadlines.Where(now => before.Deadlines.Any(was => was.Id == now.Id && !IsSame(was, now))).Select(now => now.Id).ToHashSet();
 
     private static IEnumerable<PlanChange> Each<T>(
         IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> id, Func<T, string> name, Func<T, string?> describe,
@@ -87,8 +94,10 @@ public static class PlanComparison
         ("la quota", $"{Italian.Number(before.Percent)} %", $"{Italian.Number(after.Percent)} %"),
     ];
 
-    private static IEnumerable<(string, string?, string?)> Deadlines(PlanDeadline before, PlanDeadline after, CyclePlan earlier, CyclePlan later) =>
-        Equals(before.Rule, after.Rule) && before.Roll == after.Roll ? [] : [("il termine", Day(before, earlier), Day(after, later))];
+    private static IEnumerable<(string, string?, string?)> Deadlines(PlanDeadline before, PlanDeadline after, CyclePlan earlier, CyclePlan later, WorkingCalendar calendar) =>
+        IsSame(before, after) ? [] : [("il termine", Day(before, earlier, calendar), Day(after, later, calendar))];
+
+    private static bool IsSame(PlanDeadline before, PlanDeadline after) => Equals(before.Rule, after.Rule) && before.Roll == after.Roll;
 
     private static IEnumerable<PlanChange> Rules(CyclePlan before, CyclePlan after)
     {
@@ -112,11 +121,11 @@ public static class PlanComparison
 
     private static string Words(Tranche tranche) => $"{Italian.Number(tranche.Percent)} % al {Italian.Date(tranche.Date)}";
 
-    private static string? Day(PlanDeadline deadline, CyclePlan plan)
+    private static string? Day(PlanDeadline deadline, CyclePlan plan, WorkingCalendar calendar)
     {
         try
         {
-            return Italian.Date(deadline.Resolve(plan.Year, WorkingCalendar.Siena).Legal);
+            return Italian.Date(deadline.Resolve(plan.Year, calendar).Legal);
         }
         catch (Refusal)
         {

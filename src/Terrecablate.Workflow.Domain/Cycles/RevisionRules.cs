@@ -16,15 +16,16 @@ public static class RevisionRules
     /// <param name="before">The plan in force.</param>
     /// <param name="after">The plan proposed.</param>
     /// <param name="settled">Tranches that are attested, paid or saved: <c>PR.1/1</c>.</param>
+    /// <param name="calendar">The body's, by which the dates are told.</param>
     /// <exception cref="Refusal"><c>revision.nothing</c>, <c>revision.year</c>, <c>revision.structure</c>, <c>revision.settled</c>, <c>revision.shares</c>.</exception>
-    public static IReadOnlyList<PlanChange> Check(CyclePlan before, CyclePlan after, IReadOnlySet<string> settled)
+    public static IReadOnlyList<PlanChange> Check(CyclePlan before, CyclePlan after, IReadOnlySet<string> settled, WorkingCalendar calendar)
     {
         if (after.Year != before.Year)
         {
             throw new Refusal("revision.year", $"La variazione riguarda il Piano {before.Year}, non il {after.Year}: indica gli stessi anni.");
         }
 
-        var changes = PlanComparison.Between(before, after);
+        var changes = PlanComparison.Between(before, after, calendar);
         if (changes.Count == 0)
         {
             throw new Refusal("revision.nothing", "La variazione non cambia nulla: modifica almeno un valore.");
@@ -52,10 +53,11 @@ public static class RevisionRules
     /// <param name="plan">The plan in force.</param>
     /// <param name="today">The day of the proposal, in Rome.</param>
     /// <param name="isForceMajeure">Whether the reason is a case of force majeure.</param>
+    /// <param name="calendar">The body's.</param>
     /// <exception cref="Refusal"><c>revision.late</c>.</exception>
-    public static void CheckDay(CyclePlan plan, DateOnly today, bool isForceMajeure)
+    public static void CheckDay(CyclePlan plan, DateOnly today, bool isForceMajeure, WorkingCalendar calendar)
     {
-        var last = plan.Parameters.LastRevisionDay.Resolve(plan.Year, WorkingCalendar.Siena, roll: RollPolicy.None).Legal;
+        var last = plan.Parameters.LastRevisionDay.Resolve(plan.Year, calendar, roll: RollPolicy.None).Legal;
         if (!isForceMajeure && today > last)
         {
             throw new Refusal("revision.late", $"Dopo il {Italian.Date(last)} il Piano si varia solo per forza maggiore: se è così, dichiaralo.");

@@ -1,4 +1,6 @@
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Cycles;
@@ -50,6 +52,10 @@ public sealed class PlanRevision : IOwned
 
     /// <summary>The id of the revision of a cycle that a process is about.</summary>
     public static string IdOf(string cycleId, string subject) => $"{cycleId}:{subject}";
+
+    /// <summary>How the Plan differs, in the order of the Plan.</summary>
+    public IReadOnlyList<PlanChange> Changes(WorkingCalendar calendar) =>
+        PlanComparison.Between(CycleFile.Read(Before, $"{Subject}, prima"), CycleFile.Read(After, $"{Subject}, dopo"), calendar);
 
     public void Settle(bool isApproved, DateTimeOffset now)
     {

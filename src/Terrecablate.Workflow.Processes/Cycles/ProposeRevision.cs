@@ -10,6 +10,7 @@ using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Milestones;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.People;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Cycles;
 
@@ -20,35 +21,57 @@ namespace Terrecablate.Workflow.Processes.Cycles;
 /// <param name="By">Who proposes it.</param>
 public sealed record NewRevision(int Year, string PlanJson, string Reason, bool IsForceMajeure, string By);
 
+/// <summary>Tells how the Plan would differ, and whether it may be changed so.</summary>
+public sealed class PreviewRevision(WorkflowDb db, Facts facts, BodyCalendar calendar)
+{
+    /// <exception cref="Refusal">It may not be proposed: no Plan yet, the Report is drafted already, nothing changes or too much.</exception>
+    public async Task<IReadOnlyList<PlanChange>> RunAsync(NewRevision request, CancellationToken cancellationToken = default)
+    {
+        var cycle = await FindAsync(request.Year, cancellationToken);
+        var settled = await db.Tranches.Where(t => t.CycleId == cycle.Id && t.State != TrancheState.Planned).ToListAsync(cancellationToken);
+        var days = await calendar.GetAsync(cancellationToken);
+        return RevisionRules.Check(cycle.Plan(), CycleFile.Read(request.PlanJson, $"ciclo {cycle.Year}"), settled.Select(t => t.Subject).ToHashSet(), days);
+    }
+
+    /// <summary>The cycle, where its Plan may be revised on that day.</summary>
+    /// <exception cref="Refusal">It may not, or no longer.</exception>
+    public async Task<Cycle> FindAsync(NewRevision request, DateOnly today, CancellationToken cancellationToken)
+    {
+        var cycle = await FindAsync(request.Year, cancellationToken);
+        RevisionRules.CheckDay(cycle.Plan(), today, request.IsForceMajeure, await calendar.GetAsync(cancellationToken));
+        return cycle;
+    }
+
+    private async Task<Cycle> FindAsync(int year, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.FirstOrDefaultAsync(c => c.Year == year, cancellationToken) ?? throw new Refusal("cycle.unknown", $"Il ciclo {year} non c'è.");
+        var known = await facts.AllAsync(cycle.Id, cancellationToken);
+        return cycle.State == CycleState.Closed ? throw new Refusal("revision.closed", $"Il ciclo {year} è chiuso: il suo Piano non si varia più.")
+            : known.All(f => f.Name != "PlanEnforceable") ? throw new Refusal("revision.no-plan", "Il Piano non è ancora esecutivo: le modifiche si fanno nella sua redazione.")
+            : known.Any(f => f.Name == "ReportDrafted") ? throw new Refusal("revision.reported", "La Relazione è già redatta: il Piano non si varia più.")
+            : cycle;
+    }
+}
+
 /// <summary>
 /// Proposes a change of the Plan to the Board, by the process by which the Board decided on the Plan: the change in words is
 /// the document that is decided on, and the evaluation unit is told.
 /// </summary>
-public sealed class ProposeRevision(WorkflowDb db, Facts facts, RevisionDesk desk, Bursts bursts, TimeProvider clock)
+public sealed class ProposeRevision(WorkflowDb db, PreviewRevision preview, RevisionDesk desk, Bursts bursts, TimeProvider clock)
 {
     private const string Decision = "board-approval";
-
-    /// <summary>How the Plan would differ; nothing changes.</summary>
-    /// <exception cref="Refusal">It may not be proposed.</exception>
-    public async Task<IReadOnlyList<PlanChange>> PreviewAsync(NewRevision request, CancellationToken cancellationToken = default)
-    {
-        var cycle = await FindAsync(request.Year, cancellationToken);
-        var settled = await db.Tranches.Where(t => t.CycleId == cycle.Id && t.State != TrancheState.Planned).ToListAsync(cancellationToken);
-        return RevisionRules.Check(cycle.Plan(), CycleFile.Read(request.PlanJson, $"ciclo {cycle.Year}"), settled.Select(t => t.Subject).ToHashSet());
-    }
 
     /// <exception cref="Refusal">It may not be proposed: no Plan yet, one before the Board already, too late, no reason.</exception>
     public async Task<PlanRevision> RunAsync(NewRevision request, CancellationToken cancellationToken = default)
     {
-        var changes = await PreviewAsync(request, cancellationToken);
-        var cycle = await FindAsync(request.Year, cancellationToken);
+        var changes = await preview.RunAsync(request, cancellationToken);
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
             throw new Refusal("revision.reason", "Indicare il motivo della variazione.");
         }
 
         var now = clock.GetUtcNow();
-        RevisionRules.CheckDay(cycle.Plan(), RomeTime.Today(now), request.IsForceMajeure);
+        var cycle = await preview.FindAsync(request, RomeTime.Today(now), cancellationToken);
         var earlier = await db.Revisions.Where(r => r.CycleId == cycle.Id).ToListAsync(cancellationToken);
         if (earlier.Exists(r => r.State == RevisionState.Proposed))
         {
@@ -71,16 +94,6 @@ public sealed class ProposeRevision(WorkflowDb db, Facts facts, RevisionDesk des
         await bursts.StartAsync(
             new StartInstance(Decision, new JsonObject { ["Subject"] = revision.Subject, ["Publishes"] = true, ["Round"] = 1 }, cycle.Id), cancellationToken);
         return revision;
-    }
-
-    private async Task<Cycle> FindAsync(int year, CancellationToken cancellationToken)
-    {
-        var cycle = await db.Cycles.FirstOrDefaultAsync(c => c.Year == year, cancellationToken) ?? throw new Refusal("cycle.unknown", $"Il ciclo {year} non c'è.");
-        var known = await facts.AllAsync(cycle.Id, cancellationToken);
-        return cycle.State == CycleState.Closed ? throw new Refusal("revision.closed", $"Il ciclo {year} è chiuso: il suo Piano non si varia più.")
-            : known.All(f => f.Name != "PlanEnforceable") ? throw new Refusal("revision.no-plan", "Il Piano non è ancora esecutivo: le modifiche si fanno nella sua redazione.")
-            : known.Any(f => f.Name == "ReportDrafted") ? throw new Refusal("revision.reported", "La Relazione è già redatta: il Piano non si varia più.")
-            : cycle;
     }
 }
 

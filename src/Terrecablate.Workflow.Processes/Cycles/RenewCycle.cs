@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Objectives;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Cycles;
 
@@ -13,6 +15,9 @@ namespace Terrecablate.Workflow.Processes.Cycles;
 /// <param name="Changes">How it differs from the cycle that it is made from.</param>
 public sealed record Renewal(string PlanJson, CyclePlan Plan, IReadOnlyList<PlanChange> Changes)
 {
+    /// <summary>Its deadlines by the body's calendar, in the order of their dates.</summary>
+    public IReadOnlyList<(PlanDeadline Planned, Deadline Deadline)> Deadlines { get; init; } = [];
+
     /// <summary>What is confirmed is what was shown: SHA-256 of the file.</summary>
     public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlanJson)));
 }
@@ -23,7 +28,7 @@ public sealed record Renewal(string PlanJson, CyclePlan Plan, IReadOnlyList<Plan
 public sealed record ConfirmedRenewal(int Year, string Digest, string By);
 
 /// <summary>Opens next year's cycle from this one: shows what it would be, and opens that and nothing else.</summary>
-public sealed class RenewCycle(WorkflowDb db, OpenCycle open)
+public sealed class RenewCycle(WorkflowDb db, OpenCycle open, BodyCalendar calendar)
 {
     private static readonly string[] FromLatest = [ActualPeriod.Final, ActualPeriod.SecondHalf, ActualPeriod.FirstHalf];
 
@@ -39,7 +44,11 @@ public sealed class RenewCycle(WorkflowDb db, OpenCycle open)
 
         var json = NextCycle.From(cycle.PlanInForce, cycle.Plan(), await MeasuredAsync(cycle.Id, cancellationToken));
         var plan = CycleFile.Read(json, FileName(year + 1));
-        return new Renewal(json, plan, PlanComparison.Between(cycle.Plan(), plan));
+        var days = await calendar.GetAsync(cancellationToken);
+        return new Renewal(json, plan, PlanComparison.Between(cycle.Plan(), plan, days))
+        {
+            Deadlines = [.. plan.Deadlines.Select(planned => (planned, planned.Resolve(plan.Year, days))).OrderBy(pair => pair.Item2.Legal)],
+        };
     }
 
     /// <exception cref="Refusal">What was shown has changed since, or it cannot be renewed.</exception>

@@ -42,8 +42,7 @@ public sealed class SettleRevision(WorkflowDb db, DeadlineActs acts, IssueCycleD
 
     private async Task MoveAsync(Cycle cycle, PlanRevision revision, CancellationToken cancellationToken)
     {
-        var changed = PlanComparison.Between(CycleFile.Read(revision.Before, "prima"), cycle.Plan()).Select(c => c.Subject).ToHashSet();
-        var codes = cycle.Plan().Deadlines.Select(d => d.Id).Where(changed.Contains);
+        var codes = PlanComparison.ChangedDeadlines(CycleFile.Read(revision.Before, "prima"), cycle.Plan());
         var shifts = await acts.ShiftsAsync(cycle, [.. await acts.OfAsync(cycle, cancellationToken)], codes, cancellationToken);
         await acts.MoveAsync(cycle, shifts, FormattableString.Invariant($"Variazione n. {revision.Number} del Piano"), cancellationToken);
     }

@@ -3,11 +3,12 @@ using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Milestones;
 using Terrecablate.Workflow.Processes.Objectives;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Cycles;
 
 /// <summary>Gathers how a cycle stands, for its gates.</summary>
-public sealed class Standings(WorkflowDb db, Facts facts, TimeProvider clock)
+public sealed class Standings(WorkflowDb db, Facts facts, BodyCalendar calendar, TimeProvider clock)
 {
     public async Task<CycleStanding> OfAsync(Cycle cycle, CancellationToken cancellationToken = default)
     {
@@ -25,7 +26,7 @@ public sealed class Standings(WorkflowDb db, Facts facts, TimeProvider clock)
             IndicatorsWithoutDatum = [.. plan.Indicators.Select(i => i.Id).Where(id => !given.Contains(id))],
             PendingRevisions = [.. db.Revisions.Local.Where(r => r.CycleId == cycle.Id && r.State == RevisionState.Proposed).Select(r => r.Number)],
             ContestsEndOn = known.FirstOrDefault(f => f.Name == PremiumConditions.EvaluationsDelivered) is { } delivered
-                ? PremiumConditions.ContestsEnd(delivered.On, plan.Parameters, WorkingCalendar.Siena).Legal
+                ? PremiumConditions.ContestsEnd(delivered.On, plan.Parameters, await calendar.GetAsync(cancellationToken)).Legal
                 : null,
             Year = cycle.Year,
             ReportNeedsApproval = plan.Parameters.BoardApprovesReport,

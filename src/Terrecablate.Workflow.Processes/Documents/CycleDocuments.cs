@@ -1,6 +1,7 @@
 using System.Globalization;
 using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.Objectives;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
@@ -17,6 +18,9 @@ public sealed record DocumentSource(CyclePlan Plan, string Body, string Subject,
     public IReadOnlyList<ScoreRecord> Scores { get; init; } = [];
 
     public IReadOnlyList<TrancheRecord> Tranches { get; init; } = [];
+
+    /// <summary>The body's, by which dates are told.</summary>
+    public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>The change of the Plan that the document is about; none for the others.</summary>
     public PlanRevision? Revision { get; init; }
@@ -82,7 +86,7 @@ public static class CycleDocuments
     private static DocumentDraft Revision(DocumentSource source)
     {
         var revision = source.Revision ?? throw new InvalidOperationException("No revision.");
-        var changes = PlanComparison.Between(CycleFile.Read(revision.Before, "prima"), CycleFile.Read(revision.After, "dopo"));
+        var changes = revision.Changes(source.Calendar);
         return new DocumentDraft(
             $"Variazione n. {revision.Number} del Piano della performance {source.Plan.Year}",
             $"{source.Body} · proposta del {Italian.Date(source.On)}",

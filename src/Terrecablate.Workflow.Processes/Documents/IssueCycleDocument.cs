@@ -76,9 +76,10 @@ public sealed class IssueCycleDocument(WorkflowDb db, IDocumentWriter writer, De
         await db.Scores.Where(s => s.CycleId == cycle.Id).LoadAsync(cancellationToken);
         await db.Tranches.Where(t => t.CycleId == cycle.Id).LoadAsync(cancellationToken);
         await db.Revisions.Where(r => r.CycleId == cycle.Id).LoadAsync(cancellationToken);
-        var name = await db.Bodies.Where(b => b.Id == body.Id).Select(b => b.Name).SingleAsync(cancellationToken);
-        return new DocumentSource(cycle.Plan(), name, subject, today)
+        var office = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == body.Id, cancellationToken);
+        return new DocumentSource(cycle.Plan(), office.Name, subject, today)
         {
+            Calendar = BodyCalendar.Of(office),
             Actuals = [.. db.Actuals.Local.Where(a => a.CycleId == cycle.Id)],
             Scores = [.. db.Scores.Local.Where(s => s.CycleId == cycle.Id)],
             Revision = db.Revisions.Local.FirstOrDefault(r => r.CycleId == cycle.Id && r.Subject == subject),

@@ -44,13 +44,13 @@ public static class PublishedRows
                indicator.RawTargets.ElementAtOrDefault(year.Index) ?? indicator.Promised(year.Item)),
     ];
 
-    public static IReadOnlyList<ReportRow> Report(DocumentSource source) =>
+    public static IReadOnlyList<ReportRow> Report(CyclePlan plan, IReadOnlyList<Actual> actuals, IReadOnlyList<ScoreRecord> scores) =>
     [
-        .. from indicator in source.Plan.Indicators
-           let actual = source.Actuals.FirstOrDefault(a => a.IndicatorId == indicator.Id && a.Period == ActualPeriod.Final)
-           let score = source.Scores.FirstOrDefault(s => s.IndicatorId == indicator.Id)
+        .. from indicator in plan.Indicators
+           let actual = actuals.FirstOrDefault(a => a.IndicatorId == indicator.Id && a.Period == ActualPeriod.Final)
+           let score = scores.FirstOrDefault(s => s.IndicatorId == indicator.Id)
            select new ReportRow(
-               indicator.Id, indicator.Name, source.Plan.Year, indicator.Target.For(source.Plan.Year), actual?.Value, Rounded(score?.Score),
+               indicator.Id, indicator.Name, plan.Year, indicator.Target.For(plan.Year), actual?.Value, Rounded(score?.Score),
                score?.OriginalTarget, Rounded(score?.OriginalScore), Rounded(score?.BaselineScore), score?.Explanation ?? "Punteggio non calcolato."),
     ];
 

@@ -8,14 +8,14 @@ using Terrecablate.Workflow.Processes.Tasks;
 namespace Terrecablate.Workflow.Processes.Simulation;
 
 /// <summary>The people of a simulation: it sees what opens, plans the answers, gives them when their instant comes.</summary>
-internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript script, Action<string> onEvent)
+internal sealed class Play(UseCases useCases, Cycle cycle, SimulationRequest request, Action<string> onEvent)
 {
     private readonly Dictionary<string, (int Year, PlausibleValues Values)> _cycles = [];
     private readonly Happenings _happenings = new(useCases, cycle);
     private readonly SortedSet<(DateTimeOffset At, int Order, string Task)> _answers = [];
     private readonly HashSet<string> _seen = [];
-    private readonly Queue<ScriptedEvent> _events = new(script.Events);
-    private readonly WorkingCalendar _calendar = WorkingCalendar.Siena;
+    private readonly Queue<ScriptedEvent> _events = new(request.Script.Events);
+    private readonly WorkingCalendar _calendar = request.Calendar;
     private long _told;
     private int _open;
 
@@ -88,7 +88,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         if (!_cycles.TryGetValue(id, out var known))
         {
             var found = await useCases.RunAsync<WorkflowDb, Cycle>(cycle.BodyId, db => db.Cycles.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken), cancellationToken);
-            _cycles[id] = known = (found.Year, new PlausibleValues(found.Plan(), _calendar, script.Actuals));
+            _cycles[id] = known = (found.Year, new PlausibleValues(found.Plan(), _calendar, request.Script.Actuals));
         }
 
         return known;
@@ -96,7 +96,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
 
     private void PlanAnswer(WorkTask task, int year, DateTimeOffset now)
     {
-        var answer = script.For(task, year);
+        var answer = request.Script.For(task, year);
         if (answer.Never)
         {
             return;
@@ -105,7 +105,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         var opened = RomeTime.Today(task.OpenedAt);
         var day = answer.On is { } on && on > opened
             ? on
-            : _calendar.AddWorkingDays(opened, answer.AfterWorkingDays ?? script.Default.AfterWorkingDays ?? 1);
+            : _calendar.AddWorkingDays(opened, answer.AfterWorkingDays ?? request.Script.Default.AfterWorkingDays ?? 1);
         if (task.NotBefore is { } first && first > day)
         {
             day = first;
@@ -123,7 +123,7 @@ internal sealed class Play(UseCases useCases, Cycle cycle, SimulationScript scri
         }
 
         var (year, values) = await CycleAsync(task.CycleId, cancellationToken);
-        var answer = script.For(task, year);
+        var answer = request.Script.For(task, year);
         var decision = answer.Decision == ScriptedAnswer.Positive ? task.OutcomeList[0] : answer.Decision;
         var filled = values.Complete(task, decision, answer.Values, today);
         try

@@ -26,6 +26,9 @@ public sealed record SimulationRequest(
     /// <summary>Who plays; none for invented people.</summary>
     public Cast? Cast { get; init; }
 
+    /// <summary>The days on which people work.</summary>
+    public WorkingCalendar Calendar => Cast is { } cast ? BodyCalendar.Of(cast.Body) : WorkingCalendar.Siena;
+
     /// <summary>The body on whose behalf it is played.</summary>
     public string BodyId => Cast?.Body.Id ?? "body-1";
 }
@@ -47,7 +50,7 @@ public sealed class Simulator(UseCases useCases, SweepAll sweeps, SimulatedClock
     public async Task<SimulationResult> RunAsync(SimulationRequest request, Action<string> onEvent, CancellationToken cancellationToken = default)
     {
         var cycle = await OpenAsync(request, cancellationToken);
-        var play = new Play(useCases, cycle, request.Script, onEvent);
+        var play = new Play(useCases, cycle, request, onEvent);
         await sweeps.RunAsync(cancellationToken);
         await play.FollowAsync(clock.GetUtcNow(), cancellationToken);
         while (!play.IsClosed && await NextAsync(play, request.BodyId, cancellationToken) is { } next && RomeTime.Today(next) <= request.To)

@@ -12,7 +12,7 @@ public sealed class BodyCalendar(WorkflowDb db, CurrentBody current)
     public async Task<WorkingCalendar> GetAsync(CancellationToken cancellationToken = default) =>
         _calendar ??= Of(await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == current.Id, cancellationToken));
 
-    private static WorkingCalendar Of(PublicBody body) =>
+    public static WorkingCalendar Of(PublicBody body) =>
         WorkingCalendar.For(
             body.Patron,
             closures: body.Closures

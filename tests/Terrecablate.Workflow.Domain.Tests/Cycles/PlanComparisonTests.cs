@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
 
 namespace Terrecablate.Workflow.Domain.Tests.Cycles;
 
 public class PlanComparisonTests
 {
     [Fact]
-    public void a_plan_does_not_differ_from_itself() => Assert.Empty(PlanComparison.Between(Sample.Plan, CycleFile.Read(Sample.Json, "x.json")));
+    public void a_plan_does_not_differ_from_itself() => Assert.Empty(PlanComparison.Between(Sample.Plan, CycleFile.Read(Sample.Json, "x.json"), WorkingCalendar.Siena));
 
     [Theory]
     [InlineData("$.objectives[OS.1].indicators[OS.1.2].targets.2020", "560", "il valore atteso 2020 passa da 550 a 560.")]
@@ -31,7 +32,7 @@ public class PlanComparisonTests
         var root = JsonNode.Parse(Sample.Json)!;
         var indicators = root["objectives"]!.AsArray().Single(o => (string?)o!["id"] == "OS.1")!["indicators"]!.AsArray();
         indicators[0]!["id"] = "OS.1.9";
-        var changes = PlanComparison.Between(Sample.Plan, CycleFile.Read(root.ToJsonString(), "x.json"));
+        var changes = PlanComparison.Between(Sample.Plan, CycleFile.Read(root.ToJsonString(), "x.json"), WorkingCalendar.Siena);
 
         Assert.Equal([(PlanChangeKind.Added, "OS.1.9"), (PlanChangeKind.Removed, "OS.1.1")], changes.Select(c => (c.Kind, c.Subject)));
         Assert.EndsWith("si aggiunge, valore atteso 39.", changes[0].Sentence, StringComparison.Ordinal);
@@ -42,7 +43,7 @@ public class PlanComparisonTests
     public void the_next_year_differs_in_its_dates_and_starting_values_alone()
     {
         var next = CycleFile.Read(NextCycle.From(Sample.Json, Sample.Plan, new Dictionary<string, decimal>()), "next.json");
-        var changes = PlanComparison.Between(Sample.Plan, next);
+        var changes = PlanComparison.Between(Sample.Plan, next, WorkingCalendar.Siena);
 
         Assert.NotEmpty(changes);
         Assert.All(changes, c => Assert.Contains(c.What, (string[])["la data", "il termine", "il valore di partenza"]));
@@ -59,7 +60,7 @@ public class PlanComparisonTests
         }
 
         at[parts[^1].Groups["name"].Value] = value;
-        return PlanComparison.Between(Sample.Plan, CycleFile.Read(root.ToJsonString(), "x.json"));
+        return PlanComparison.Between(Sample.Plan, CycleFile.Read(root.ToJsonString(), "x.json"), WorkingCalendar.Siena);
     }
 
     private static JsonNode Step(JsonNode at, string name) => at is JsonArray items

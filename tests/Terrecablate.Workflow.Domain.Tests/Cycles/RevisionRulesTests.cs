@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain.Cycles;
+using Terrecablate.Workflow.Domain.Deadlines;
 
 namespace Terrecablate.Workflow.Domain.Tests.Cycles;
 
@@ -21,14 +22,14 @@ public class RevisionRulesTests
     [Fact]
     public void what_changes_is_told() => Assert.Equal(
         ["OG.1 MARGINE OPERATIVO LORDO (MOL): il valore atteso 2020 passa da > 500.000 a > 400.000."],
-        RevisionRules.Check(Sample.Plan, Revised(new() { Targets = new Dictionary<(string, int), decimal> { [("OG.1", 2020)] = 400000 } }), NoneSettled).Select(c => c.Sentence));
+        RevisionRules.Check(Sample.Plan, Revised(new() { Targets = new Dictionary<(string, int), decimal> { [("OG.1", 2020)] = 400000 } }), NoneSettled, WorkingCalendar.Siena).Select(c => c.Sentence));
 
     [Fact]
     public void the_balance_moves_with_its_deadline()
     {
         var revised = Revised(new() { Milestones = new Dictionary<int, DateOnly> { [3] = new(2021, 5, 31) } });
 
-        Assert.Equal(new DateOnly(2021, 5, 31), revised.Deadline("DL.SALDO").Resolve(2020, Domain.Deadlines.WorkingCalendar.Siena).Legal);
+        Assert.Equal(new DateOnly(2021, 5, 31), revised.Deadline("DL.SALDO").Resolve(2020, WorkingCalendar.Siena).Legal);
         Assert.All(revised.Projects, p => Assert.Equal(new DateOnly(2021, 5, 31), p.Tranches[2].Date));
     }
 
@@ -49,7 +50,7 @@ public class RevisionRulesTests
     [InlineData("2020-10-01", true, true)]
     public void a_late_one_needs_force_majeure(string day, bool isForceMajeure, bool stands)
     {
-        var check = () => RevisionRules.CheckDay(Sample.Plan, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), isForceMajeure);
+        var check = () => RevisionRules.CheckDay(Sample.Plan, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), isForceMajeure, WorkingCalendar.Siena);
 
         Assert.Equal(stands ? null : "revision.late", (Record.Exception(check) as Refusal)?.Code);
     }
@@ -59,11 +60,11 @@ public class RevisionRulesTests
     {
         var plan = Sample.With(root => root["parameters"] = JsonNode.Parse("""{ "lastRevisionDay": "06-30" }"""));
 
-        Assert.Equal("revision.late", Assert.Throws<Refusal>(() => RevisionRules.CheckDay(plan, new(2020, 7, 1), false)).Code);
+        Assert.Equal("revision.late", Assert.Throws<Refusal>(() => RevisionRules.CheckDay(plan, new(2020, 7, 1), false, WorkingCalendar.Siena)).Code);
     }
 
     private static CyclePlan Revised(RevisedValues values) => CycleFile.Read(RevisedPlan.Of(Sample.Json, Sample.Plan, values), "revised.json");
 
     private static string Refused(CyclePlan after, params string[] settled) =>
-        Assert.Throws<Refusal>(() => RevisionRules.Check(Sample.Plan, after, settled.ToHashSet())).Code;
+        Assert.Throws<Refusal>(() => RevisionRules.Check(Sample.Plan, after, settled.ToHashSet(), WorkingCalendar.Siena)).Code;
 }

@@ -86,8 +86,8 @@ public class RevisionTests
             Shares = new Dictionary<string, decimal> { ["PR.1/1"] = 20, ["PR.1/2"] = 50 },
         });
 
-        var changes = await installation.UseCases.RunAsync<ProposeRevision, IReadOnlyList<PlanChange>>(
-            Installation.Body, u => u.PreviewAsync(new NewRevision(2020, revised, "Emergenza", false, "person:dg")));
+        var changes = await installation.UseCases.RunAsync<PreviewRevision, IReadOnlyList<PlanChange>>(
+            Installation.Body, u => u.RunAsync(new NewRevision(2020, revised, "Emergenza", false, "person:dg")));
 
         Assert.Equal(
             [

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Cycles;
-using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Tenancy;
 using Terrecablate.Workflow.Web.Startup;
 
 namespace Terrecablate.Workflow.Web.Pages.Cicli;
 
 /// <summary>What the premiums of a year wait for, and the declaration of what happens outside the product.</summary>
 [Authorize(Policies.Office)]
-public sealed class PremiumsPage(WorkflowDb db, Standings standings, UseCases useCases) : PageModel, IFormPage
+public sealed class PremiumsPage(WorkflowDb db, Standings standings, BodyCalendar calendar, UseCases useCases) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public int Year { get; set; }
@@ -46,7 +46,7 @@ public sealed class PremiumsPage(WorkflowDb db, Standings standings, UseCases us
             var standing = await standings.OfAsync(Cycle, cancellationToken);
             Conditions = Gate.Conditions("G5", "", standing);
             Terms = standing.ContestsEndOn is { } contest
-                ? (contest, PremiumConditions.ConciliationEnds(contest, Cycle.Plan().Parameters, WorkingCalendar.Siena).Legal)
+                ? (contest, PremiumConditions.ConciliationEnds(contest, Cycle.Plan().Parameters, await calendar.GetAsync(cancellationToken)).Legal)
                 : null;
         }
     }

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
-using Terrecablate.Workflow.Domain.Cycles;
-using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.Linting;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
@@ -27,8 +25,6 @@ public sealed class RenewPage(WorkflowDb db, UseCases useCases) : PageModel, IFo
     /// <summary>None where the next cycle is open already, or this one is not there.</summary>
     public Renewal? Renewal { get; private set; }
 
-    public IReadOnlyList<(PlanDeadline Planned, Deadline Deadline)> Deadlines { get; private set; } = [];
-
     /// <summary>Mandates that end before the next cycle does.</summary>
     public IReadOnlyList<Mandate> Ending { get; private set; } = [];
 
@@ -37,7 +33,6 @@ public sealed class RenewPage(WorkflowDb db, UseCases useCases) : PageModel, IFo
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Renewal = await useCases.RunAsync<RenewCycle, Renewal>(User.BodyId(), u => u.PreviewAsync(Year, cancellationToken), cancellationToken);
-        Deadlines = [.. Renewal.Plan.Deadlines.Select(d => (d, d.Resolve(Renewal.Plan.Year, WorkingCalendar.Siena))).OrderBy(pair => pair.Item2.Legal)];
         var closes = new DateOnly(Year + 2, 7, 31);
         Ending = await db.Mandates.AsNoTracking().Include(m => m.Person).Where(m => m.To != null && m.To < closes).OrderBy(m => m.To).ToListAsync(cancellationToken);
     }

@@ -6,13 +6,14 @@ using Terrecablate.Workflow.Domain.Cycles;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Tenancy;
 using Terrecablate.Workflow.Web.Startup;
 
 namespace Terrecablate.Workflow.Web.Pages.Cicli;
 
 /// <summary>The revisions of a cycle's Plan, and the proposal of another one to the Board.</summary>
 [Authorize(Policies.Office)]
-public sealed class RevisePage(WorkflowDb db, UseCases useCases) : PageModel, IFormPage
+public sealed class RevisePage(WorkflowDb db, BodyCalendar calendar, UseCases useCases) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public int Year { get; set; }
@@ -28,7 +29,7 @@ public sealed class RevisePage(WorkflowDb db, UseCases useCases) : PageModel, IF
 
     public Cycle? Cycle { get; private set; }
 
-    public IReadOnlyList<PlanRevision> Revisions { get; private set; } = [];
+    public IReadOnlyList<(PlanRevision Revision, IReadOnlyList<PlanChange> Changes)> Revisions { get; private set; } = [];
 
     /// <summary>How the Plan would differ; none until it was asked for.</summary>
     public IReadOnlyList<PlanChange>? Changes { get; private set; }
@@ -38,7 +39,9 @@ public sealed class RevisePage(WorkflowDb db, UseCases useCases) : PageModel, IF
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Cycle = await db.Cycles.AsNoTracking().FirstOrDefaultAsync(c => c.Year == Year, cancellationToken);
-        Revisions = Cycle is null ? [] : await db.Revisions.AsNoTracking().Where(r => r.CycleId == Cycle.Id).OrderByDescending(r => r.Number).ToListAsync(cancellationToken);
+        var found = await db.Revisions.AsNoTracking().Where(r => Cycle != null && r.CycleId == Cycle.Id).OrderByDescending(r => r.Number).ToListAsync(cancellationToken);
+        var days = await calendar.GetAsync(cancellationToken);
+        Revisions = [.. found.Select(r => (r, r.Changes(days)))];
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -65,7 +68,7 @@ public sealed class RevisePage(WorkflowDb db, UseCases useCases) : PageModel, IF
         var request = new NewRevision(Year, RevisedPlan.Of(Cycle.PlanInForce, Cycle.Plan(), values), Reason ?? "", ForceMajeure, User.PersonId());
         if (action != "propose")
         {
-            Changes = await useCases.RunAsync<ProposeRevision, IReadOnlyList<PlanChange>>(User.BodyId(), u => u.PreviewAsync(request, cancellationToken), cancellationToken);
+            Changes = await useCases.RunAsync<PreviewRevision, IReadOnlyList<PlanChange>>(User.BodyId(), u => u.RunAsync(request, cancellationToken), cancellationToken);
             return Page();
         }
 
@@ -73,7 +76,4 @@ public sealed class RevisePage(WorkflowDb db, UseCases useCases) : PageModel, IF
         Done = $"Variazione n. {revision.Number} proposta: il Presidente convoca il Consiglio, il Nucleo di Valutazione è avvisato.";
         return LocalRedirect(FormattableString.Invariant($"/cicli/{Year}/variazioni"));
     }
-
-    /// <summary>What was typed in a field, else what the plan says.</summary>
-    public string Text(string name, string planned) => Request.HasFormContentType && Request.Form.TryGetValue(name, out var typed) ? typed.ToString() : planned;
 }

@@ -74,12 +74,9 @@ public sealed class Publications(WorkflowDb db)
             return JsonSerializer.SerializeToNode(PublishedRows.Plan(cycle.Plan()))!.AsArray();
         }
 
-        var source = new DocumentSource(cycle.Plan(), "", "", DateOnly.MinValue)
-        {
-            Actuals = await db.Actuals.IgnoreQueryFilters().AsNoTracking().Where(a => a.CycleId == cycleId).ToListAsync(cancellationToken),
-            Scores = await db.Scores.IgnoreQueryFilters().AsNoTracking().Where(s => s.CycleId == cycleId).ToListAsync(cancellationToken),
-        };
-        return JsonSerializer.SerializeToNode(PublishedRows.Report(source))!.AsArray();
+        var actuals = await db.Actuals.IgnoreQueryFilters().AsNoTracking().Where(a => a.CycleId == cycleId).ToListAsync(cancellationToken);
+        var scores = await db.Scores.IgnoreQueryFilters().AsNoTracking().Where(s => s.CycleId == cycleId).ToListAsync(cancellationToken);
+        return JsonSerializer.SerializeToNode(PublishedRows.Report(cycle.Plan(), actuals, scores))!.AsArray();
     }
 
     /// <summary>Of each kind the last version before the publication, which is what was published, and every later one.</summary>
