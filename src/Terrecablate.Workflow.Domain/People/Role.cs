@@ -1,7 +1,7 @@
 namespace Terrecablate.Workflow.Domain.People;
 
 /// <summary>The roles of the cycle: their stable names, their Italian labels, and who answers for a body.</summary>
-/// <source>Statuto art. 11; D.Lgs. 150/2009 art. 12</source>
+/// <source>Statuto art. 11; D.Lgs. 150/2009 art. 12; L. 190/2012 art. 1 c. 7 (RPCT)</source>
 public static class Role
 {
     /// <summary>Direttore Generale: writes the reports, attests the SAL.</summary>
@@ -24,6 +24,9 @@ public static class Role
 
     /// <summary>Nucleo di Valutazione, monocratic and independent of the General Director.</summary>
     public const string EvaluationUnit = "EvaluationUnit";
+
+    /// <summary>Responsabile della prevenzione della corruzione e della trasparenza; in a small body often the General Director.</summary>
+    public const string Rpct = "Rpct";
 
     /// <summary>Responsabile di Area, one for each area.</summary>
     public const string AreaHead = "AreaHead";
@@ -52,6 +55,7 @@ public static class Role
         (MembersAssembly, "Assemblea dei Soci"),
         (AuditBoard, "Collegio dei Revisori"),
         (EvaluationUnit, "Nucleo di Valutazione"),
+        (Rpct, "Responsabile anticorruzione (RPCT)"),
         (AreaHead, "Responsabile di Area"),
         (Assignee, "Assegnatario"),
         (Accounting, "Ragioneria"),

@@ -108,7 +108,7 @@ public static class SeparationOfDuties
         Duty.Attest => role is Role.GeneralDirector or Role.BoardChair,
         Duty.Decide => role is Role.Board or Role.BoardChair or Role.MembersAssembly or Role.GeneralDirector,
         Duty.Review => role is not (Role.Secretariat or Role.Administrator or Role.ProcessDesigner or Role.Assignee),
-        Duty.Advise => role is Role.AuditBoard or Role.EvaluationUnit or Role.AreaHead or Role.Accounting,
+        Duty.Advise => role is Role.AuditBoard or Role.EvaluationUnit or Role.Rpct or Role.AreaHead or Role.Accounting,
         Duty.Pay => role == Role.Accounting,
         _ => role is not (Role.Administrator or Role.ProcessDesigner),
     };

@@ -10,7 +10,7 @@ public sealed class InventedPeople(WorkflowDb db)
 
     private static readonly (string Ref, string Name, string[] Roles)[] Office =
     [
-        ("person:dg", "Livia Ferrantini", [Role.GeneralDirector]),
+        ("person:dg", "Livia Ferrantini", [Role.GeneralDirector, Role.Rpct]),
         ("person:secretariat", "Marta Bellincioni", [Role.Secretariat]),
         ("person:chair", "Ottavio Salimbeni", [Role.BoardChair]),
         ("person:auditors", "Renata Calvelli", [Role.AuditBoard]),

@@ -15,6 +15,7 @@ public sealed class RoleHolders(WorkflowDb db)
         [Role.Accounting] = Role.GeneralDirector,
         [Role.Personnel] = Role.GeneralDirector,
         [Role.GeneralDirector] = Role.BoardChair,
+        [Role.Rpct] = Role.BoardChair,
     };
 
     private bool _isLoaded;
