@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Tenancy;
@@ -20,6 +21,30 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
     public static bool IsRule(string text) => text.StartsWith("latest:", StringComparison.Ordinal)
         ? text["latest:".Length..].Split(',').All(part => Grammar().IsMatch(part.Trim()))
         : Grammar().IsMatch(text);
+
+    /// <summary>The rule as a designer reads it, whatever cycle it is for: <c>21 giorni prima: Adozione del Piano della performance</c>.</summary>
+    /// <returns>The text as it is where it is no rule.</returns>
+    public static string InWords(string rule)
+    {
+        if (rule.StartsWith("latest:", StringComparison.Ordinal))
+        {
+            return $"il più tardi fra {string.Join(" e ", rule["latest:".Length..].Split(',').Select(part => InWords(part.Trim())))}";
+        }
+
+        var match = Grammar().Match(rule);
+        if (!match.Success)
+        {
+            return rule;
+        }
+
+        var start = match.Groups["code"].Value is { Length: > 0 } code ? DeadlineNames.Of(code, code)
+            : match.Groups["iso"].Value is { Length: > 0 } iso ? Italian.Date(Parse(iso))
+            : match.Groups["month"].Success ? $"{Italian.DayAndMonth(Number(match, "month"), Number(match, "day"))}{YearInWords(match.Groups["offset"].Value)}"
+            : "apertura del compito";
+        return match.Groups["count"].Success
+            ? $"{Days(Number(match, "count"), match.Groups["unit"].Value == "wd")} {(match.Groups["sign"].Value == "-" ? "prima" : "dopo")}: {start}"
+            : start;
+    }
 
     public Task<WorkingCalendar> CalendarAsync(CancellationToken cancellationToken = default) => calendars.GetAsync(cancellationToken);
 
@@ -98,10 +123,20 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
         var date = working
             ? (await calendars.GetAsync(cancellationToken)).AddWorkingDays(start.Date, count)
             : start.Date.AddDays(count);
-        var days = $"{Math.Abs(count)} giorni{(working ? " lavorativi" : "")}";
+        var days = Days(Math.Abs(count), working);
         var of = start.Name is null ? $"il {start.Date:dd/MM/yyyy}" : $"il termine del {start.Date:dd/MM/yyyy} ({start.Name})";
         return new DueDate(date, count < 0 ? $"{days} prima del{of[2..]}." : $"{days} dopo {of}.", null);
     }
+
+    private static string Days(int count, bool working) => $"{count} giorni{(working ? " lavorativi" : "")}";
+
+    private static string YearInWords(string offset) => offset switch
+    {
+        "" => " dell'anno del ciclo",
+        "+1" => " dell'anno dopo",
+        "-1" => " dell'anno prima",
+        _ => $" (anno del ciclo {offset})",
+    };
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -37,6 +37,16 @@ public sealed partial class DueDatesTests
     public async Task a_rule_that_cannot_be_read_is_refused_with_its_text(string rule) =>
         Assert.Contains(rule.Replace("date:", "", StringComparison.Ordinal), (await Assert.ThrowsAsync<FormatException>(() => DueAsync(rule, "2020-01-07"))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("DL.PIANO", "Adozione del Piano della performance")]
+    [InlineData("DL.PIANO-21d", "21 giorni prima: Adozione del Piano della performance")]
+    [InlineData("open+5wd", "5 giorni lavorativi dopo: apertura del compito")]
+    [InlineData("Y+1-01-31", "31 gennaio dell'anno dopo")]
+    [InlineData("date:2020-06-30", "30 giugno 2020")]
+    [InlineData("latest:DL.SAL1, open+2wd", "il più tardi fra Attestazione del primo SAL e 2 giorni lavorativi dopo: apertura del compito")]
+    [InlineData("domani", "domani")]
+    public void a_rule_is_told_in_words(string rule, string words) => Assert.Equal(words, DueDates.InWords(rule));
+
     private static async Task<string> DueAsync(string rule, string opened)
     {
         await using var installation = await Installation.WithCycleAsync();

@@ -31,7 +31,7 @@ public class DefinitionDifferenceTests
 
     [Theory]
     [InlineData("reminders=T-7", "reminders=T-10", "il promemoria di «sign» passa da «T-7» a «T-10»")]
-    [InlineData("deadline=DL.PIANO", "deadline=DL.PIANO-10wd", "la scadenza di «sign» passa da «DL.PIANO» a «DL.PIANO-10wd»")]
+    [InlineData("deadline=DL.PIANO", "deadline=DL.PIANO-10wd", "la scadenza di «sign» passa da Adozione del Piano della performance (DL.PIANO) a 10 giorni lavorativi prima: Adozione del Piano della performance (DL.PIANO-10wd)")]
     [InlineData("role=BoardChair", "role=GeneralDirector", "il ruolo di «sign» passa da Presidente del CdA a Direttore Generale")]
     [InlineData("scope=", "scope=Area Tecnica", "il campo «Ambito del ruolo» di «sign» passa da vuoto a «Area Tecnica»")]
     [InlineData("title=Firma", "title=js:getTitolo()", "il titolo di «sign» passa da «Firma» a «getTitolo()» (JavaScript)")]
@@ -46,7 +46,7 @@ public class DefinitionDifferenceTests
     public void an_activity_that_comes_is_told_with_the_ways_that_lead_through_it()
     {
         var words = Words(Chain(Tasks[0]), Chain(Tasks));
-        Assert.Contains("si aggiunge «sign» (Esamina)", words);
+        Assert.Contains("si aggiunge «sign» (Esamina): il titolo è «Attesta SAL», il ruolo è Presidente del CdA, la scadenza è 5 giorni lavorativi dopo: apertura del compito (open+5wd)", words);
         Assert.Contains("dopo «write», con esito «Consegnato», si va a «sign» invece che a «end»", words);
         Assert.Contains("dopo «sign», con esito «Accolto», si va a «end»", words);
     }

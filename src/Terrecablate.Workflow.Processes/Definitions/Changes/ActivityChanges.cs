@@ -10,6 +10,8 @@ internal sealed class ActivityChanges(WorkflowDefinition before, WorkflowDefinit
     /// <summary>What is told field by field, or says nothing about what an activity does.</summary>
     private static readonly HashSet<string> ToldElsewhere = ["id", "nodeId", "name", "type", "version", "metadata", "activities", "connections", "body", "then", "else", "branches", "cases", "variables", "start"];
 
+    private static readonly string[] Foremost = ["title", "role", "deadline"];
+
     private readonly Dictionary<string, ActivityDefinition> _old = before.Activities().ToDictionary(a => a.Id);
 
     public IEnumerable<DefinitionChange> All()
@@ -18,7 +20,7 @@ internal sealed class ActivityChanges(WorkflowDefinition before, WorkflowDefinit
         foreach (var activity in after.Activities())
         {
             kept.Add(activity.Id);
-            foreach (var words in _old.TryGetValue(activity.Id, out var old) ? Changed(old, activity) : [$"si aggiunge «{activity.DisplayName}» ({TypeName(activity)})"])
+            foreach (var words in _old.TryGetValue(activity.Id, out var old) ? Changed(old, activity) : [$"si aggiunge «{activity.DisplayName}» ({TypeName(activity)}){Said(activity)}"])
             {
                 yield return new DefinitionChange(activity.Id, words);
             }
@@ -28,6 +30,15 @@ internal sealed class ActivityChanges(WorkflowDefinition before, WorkflowDefinit
         {
             yield return new DefinitionChange(gone.Id, $"si toglie «{gone.DisplayName}» ({TypeName(gone)})");
         }
+    }
+
+    /// <summary>What matters most of a task that comes: what is asked, of whom, by when.</summary>
+    private string Said(ActivityDefinition activity)
+    {
+        var said = Foremost.Where(name => activity.Inputs.GetValueOrDefault(name)?.Expression.Text is { Length: > 0 })
+            .Select(name => $"{ChangeWords.Field(name, null)} è {ChangeWords.Value(name, activity.Inputs[name].Expression)}")
+            .ToList();
+        return said.Count > 0 ? $": {string.Join(", ", said)}" : "";
     }
 
     private IEnumerable<string> Changed(ActivityDefinition old, ActivityDefinition now)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Engine.Definitions;
+using Terrecablate.Workflow.Processes.Deadlines;
 
 namespace Terrecablate.Workflow.Processes.Definitions.Changes;
 
@@ -30,6 +31,7 @@ internal static class ChangeWords
     {
         null or { Text: "" } => "vuoto",
         { Type: "Literal" } when field == "role" && Role.IsKnown(expression.Text) => Role.Label(expression.Text),
+        { Type: "Literal" } when field == "deadline" && DueDates.IsRule(expression.Text) => $"{DueDates.InWords(expression.Text)} ({expression.Text})",
         { Type: "Literal" or "Object" } => $"«{expression.Text}»",
         { Type: "Variable" } => $"la variabile «{VariableName(expression)}»",
         _ => $"«{expression.Text}» ({expression.Type})",

@@ -21,7 +21,7 @@ internal sealed class InputOptions(WorkflowDb db)
         {
             ["role"] = [.. Role.All.Select(r => new Choice(Role.Label(r), r))],
             ["form"] = [.. TaskForm.All.Select(f => new Choice(f.Name, f.Name))],
-            ["deadline"] = [.. await DeadlinesAsync(cancellationToken), .. Others(drawn, "deadline", CommonDeadlines)],
+            ["deadline"] = [.. await DeadlinesAsync(cancellationToken), .. Others(drawn, "deadline", CommonDeadlines).Select(c => c with { Text = $"{DueDates.InWords(c.Value)} ({c.Value})" })],
             ["reminders"] = [new Choice("quella dell'ufficio", "default"), .. Others(drawn, "reminders", CommonLadders)],
         };
     }
