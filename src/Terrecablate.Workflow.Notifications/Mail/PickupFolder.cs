@@ -16,14 +16,15 @@ public sealed class PickupFolder(PickupMailOptions options)
     public async Task<IReadOnlyList<PickupLine>> ListAsync(CancellationToken cancellationToken)
     {
         var lines = new List<PickupLine>();
-        foreach (var file in Files())
+        // A virtual clock may stand still for many messages: the file that was written last is the newest of them.
+        foreach (var file in Files().OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
         {
             await using var stream = file.OpenRead();
             var headers = await new MimeParser(stream, MimeFormat.Entity).ParseHeadersAsync(cancellationToken);
             lines.Add(Line(file, new MimeMessage(headers)));
         }
 
-        return [.. lines.OrderByDescending(line => line.Date).ThenBy(line => line.Id, StringComparer.Ordinal)];
+        return [.. lines.OrderByDescending(line => line.Date)];
     }
 
     /// <summary>One message, or nothing where no message has that id.</summary>

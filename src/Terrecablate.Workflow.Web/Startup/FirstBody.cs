@@ -28,7 +28,7 @@ internal static class FirstBody
         {
             foreach (var warning in await useCases.RunAsync<CheckShippedDefinitions, IReadOnlyList<string>>(body, u => u.RunAsync(files)))
             {
-                app.Logger.LogWarning("{Finding}", warning);
+                app.Logger.LogDebug("{Finding}", warning);
             }
 
             await useCases.RunAsync<LoadShippedDefinitions>(body, u => u.RunAsync(files));
