@@ -6,16 +6,17 @@ namespace Terrecablate.Workflow.Web.Startup;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Pages =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
         + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // The jobs page brings inline styles and scripts of its own; only administrators see it.
     private const string Jobs = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     // The Studio is compiled to WebAssembly, styles its parts inline, and edits scripts in workers. It too speaks to this server
-    // alone. The digest is that of the one inline script of its version 3.8.2, which listens to the editor's hot keys.
+    // alone. The digests are those of the inline scripts of its version 3.8.2, which listen to the hot keys of the editor and of
+    // the list of instances.
     private const string Studio =
-        "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; img-src 'self' data:; font-src 'self' data:; "
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)

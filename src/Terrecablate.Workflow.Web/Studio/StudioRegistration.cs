@@ -16,7 +16,8 @@ internal static class StudioRegistration
         app.MapElsaApi();
 
         // The files are a public package; what they show comes from the API, which asks who is there.
-        app.MapMethods($"{StudioFiles.Address}/{{**file}}", [HttpMethods.Get, HttpMethods.Head], (string file, HttpContext context, StudioFiles files) => files.Send(file, context))
+        app.MapMethods($"{StudioFiles.Address}/{{**file}}", [HttpMethods.Get, HttpMethods.Head], (string? file, HttpContext context, StudioFiles files) =>
+                string.IsNullOrEmpty(file) ? Results.LocalRedirect($"{StudioFiles.Address}/disegni") : files.Send(file, context))
             .AllowAnonymous()
             .WithMetadata(new StudioAsset());
     }

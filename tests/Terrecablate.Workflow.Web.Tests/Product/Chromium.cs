@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>How long a page may take on a machine that is busy with other tests, in milliseconds.</summary>
+    private const float Patience = 60_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -20,6 +23,7 @@ public sealed class Chromium : IAsyncDisposable
             Assert.Skip("No Chromium on this machine: install it, or name it in the CHROMIUM variable.");
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -45,6 +49,7 @@ public sealed class Chromium : IAsyncDisposable
             await context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path }]);
         }
 
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -19,6 +19,38 @@
     }
   }
 
+  // Some of its buttons lead to addresses of its own, which are other pages here.
+  const push = history.pushState;
+  history.pushState = (...step) => {
+    const own = /\/workflows\/(instances|definitions)\/([^/]+)\//.exec(String(step[2] ?? ''));
+    if (own) {
+      open(own[1] === 'instances' ? 'esecuzioni' : 'disegni', decodeURIComponent(own[2]));
+    } else {
+      push.apply(history, step);
+    }
+  };
+
+  // A finding's link names the activity that it is about: it is selected as by a click, once it is drawn.
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  if (wanted) {
+    const drawn = new MutationObserver(() => {
+      const shape = document.querySelector(`.x6-node[data-cell-id="${CSS.escape(wanted)}"] rect`);
+      if (shape) {
+        drawn.disconnect();
+        setTimeout(() => press(shape), 500);
+      }
+    });
+    drawn.observe(document.querySelector('.studio-main'), { childList: true, subtree: true });
+  }
+
+  function press(shape) {
+    const { x, y, width, height } = shape.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, view: window, clientX: x + width / 2, clientY: y + height / 2, button: 0 };
+    for (const name of ['mousedown', 'mouseup', 'click']) {
+      shape.dispatchEvent(new MouseEvent(name, at));
+    }
+  }
+
   // Publishing asks for a reason, which the Studio has no field for: the server says which page goes on.
   const send = window.fetch;
   window.fetch = async (...request) => {
