@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Caching.Memory;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -12,19 +16,35 @@ public sealed record RehearsedYear(PlayedYear Year, IReadOnlyList<OutgoingMail> 
 
 /// <summary>
 /// Plays years on a database in memory, with a clock of its own and mail that reaches nobody: nothing of it touches what
-/// is stored. One at a time, since each takes a whole processor.
+/// is stored. One at a time, since each takes a whole processor. The same request gives the same year, so the last ones are
+/// kept: who mends a drawing and tries again waits for that drawing alone.
 /// </summary>
 public sealed class Stage : IDisposable
 {
-    private readonly SemaphoreSlim _isFree = new(1, 1);
+    private const int Kept = 12;
 
-    public void Dispose() => _isFree.Dispose();
+    private static readonly JsonSerializerOptions Whole = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles };
+
+    private readonly SemaphoreSlim _isFree = new(1, 1);
+    private readonly MemoryCache _played = new(new MemoryCacheOptions { SizeLimit = Kept });
+
+    public void Dispose()
+    {
+        _isFree.Dispose();
+        _played.Dispose();
+    }
 
     public async Task<RehearsedYear> PlayAsync(SimulationRequest request, CancellationToken cancellationToken)
     {
+        var key = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, Whole)));
         await _isFree.WaitAsync(cancellationToken);
         try
         {
+            if (_played.TryGetValue(key, out RehearsedYear? known))
+            {
+                return known!;
+            }
+
             await using var connection = new PreparingConnection("Data Source=:memory:");
             await connection.OpenAsync(cancellationToken);
             var mail = new KeptMail();
@@ -33,7 +53,7 @@ public sealed class Stage : IDisposable
             await services.GetRequiredService<Simulator>().RunAsync(request, _ => { }, cancellationToken);
             var year = await services.GetRequiredService<UseCases>().RunAsync<ReadYear, PlayedYear?>(
                 request.BodyId, u => u.RunAsync(request.From.Year + 1, cancellationToken), cancellationToken);
-            return new RehearsedYear(year!, [.. mail.Sent]);
+            return _played.Set(key, new RehearsedYear(year!, [.. mail.Sent]), new MemoryCacheEntryOptions { Size = 1 });
         }
         finally
         {
