@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain;
+using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Simulation;
 
@@ -133,6 +136,29 @@ public class ExceptionTests
         Assert.Equal([wrong.Title, wrong.Title + " (errata corrige)"], versions.Select(d => d.Title));
         Assert.Equal(wrong.Subject, versions[1].Subject);
         Assert.True((await installation.VerifyRegisterAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task a_workflow_changed_mid_cycle_is_followed_by_the_next_cycle_and_not_by_what_runs()
+    {
+        await using var installation = await Installation.WithCycleAsync();
+        var drawn = JsonNode.Parse(await installation.AskAsync(db => db.Definitions.Where(d => d.DefinitionId == "plan-drafting").Select(d => d.Json).SingleAsync()))!;
+        var review = drawn["root"]!["activities"]!.AsArray().Single(a => (string?)a!["id"] == "ask-areas")!["body"]!["activities"]!.AsArray().Single(a => (string?)a!["id"] == "review")!;
+        review["instructions"]!["expression"] = JsonNode.Parse("""{ "type": "Literal", "value": "Verificare anche i tempi." }""");
+        await installation.UseCases.RunAsync<SaveDraft, StoredDefinition>(Installation.Body, u => u.RunAsync(drawn.ToJsonString()));
+        await installation.UseCases.RunAsync<PublishDefinition, StoredDefinition>(Installation.Body, u => u.RunAsync(new Publication("plan-drafting", "person:designer", "I tempi contano.")));
+
+        await installation.DecideAsync("plan-drafting/propose", "Area Servizi", "Submitted");
+        var running = await installation.OpenTaskAsync("plan-drafting/review", "Area Servizi");
+        var renewal = await installation.UseCases.RunAsync<RenewCycle, Renewal>(Installation.Body, u => u.PreviewAsync(2020));
+        await installation.UseCases.RunAsync<RenewCycle, Cycle>(Installation.Body, u => u.RunAsync(new ConfirmedRenewal(2020, renewal.Digest, "person:secretariat")));
+        await installation.DecideAsync("plan-drafting/review", "Area Servizi", "Accepted", operation: "page-2");
+        await installation.DecideAsync("plan-drafting/propose", "Area Servizi", "Submitted", operation: "page-3");
+        var next = await installation.OpenTaskAsync("plan-drafting/review", "Area Servizi");
+
+        Assert.DoesNotContain("anche i tempi", running.Instructions, StringComparison.Ordinal);
+        Assert.Equal("Verificare anche i tempi.", next.Instructions);
+        Assert.NotEqual(running.CycleId, next.CycleId);
     }
 
     [Fact]
