@@ -15,6 +15,12 @@ public sealed class ElsaOptions
     /// <summary>Whether a parent goes on waiting when its child stops with an incident.</summary>
     public bool FaultedChildHoldsParent { get; set; }
 
+    /// <summary>
+    /// Which failures of a step that is being resumed are the caller's, whose transaction they undo; the others are
+    /// incidents of the instance.
+    /// </summary>
+    public Func<Exception, bool> PassThrough { get; set; } = _ => false;
+
     /// <summary>How long an event that nobody waited for can still be delivered.</summary>
     public TimeSpan InboxLifetime { get; set; } = TimeSpan.FromMinutes(1);
 

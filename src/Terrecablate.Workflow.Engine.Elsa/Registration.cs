@@ -47,6 +47,7 @@ public static class Registration
             s.GetRequiredService<IInstanceStore>(),
             s.GetRequiredService<IDefinitionStore>(),
             s.GetRequiredService<StepDesk>(),
+            options,
             new Surroundings(s, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(), s.GetService<IInstanceObserver>())));
         return services;
     }
@@ -74,6 +75,7 @@ public static class Registration
         // Elsa's housekeeping restarts what it believes interrupted and sweeps queues; here only commands set anything in motion.
         services.RemoveAll<IRecurringTask>();
         services.AddSingleton<IActivityExecutionPipelineContributor, LoopScopes>();
+        services.AddSingleton<IActivityExecutionPipelineContributor, SkippedActivities>();
         services.AddActivityProvider<StepActivityProvider>();
         services.AddNotificationHandler<Mirror>();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Terrecablate.Workflow.Domain;
 using Terrecablate.Workflow.Engine.Elsa;
 using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Processes;
@@ -14,6 +15,9 @@ public static class Registration
         services.AddElsaEngine(options =>
         {
             options.ConnectionString = connectionString;
+
+            // A refusal or a lost race rolls the whole transaction back; it is no incident of the instance.
+            options.PassThrough = failure => failure is Refusal || DatabaseConflicts.IsOfDatabase(failure);
             options.RequireEnd = true;
             options.FaultedChildHoldsParent = true;
         });

@@ -53,7 +53,7 @@ public sealed class StepTests
     [Fact]
     public async Task a_refused_answer_leaves_everything_as_it_was()
     {
-        await using var world = await NewWorldAsync();
+        await using var world = await NewWorldAsync(o => o.PassThrough = e => e is TimeoutException);
         var id = await StartAsync(world, Review());
         _probe.Refusal = new TimeoutException("non oggi");
         await Assert.ThrowsAsync<TimeoutException>(() => world.AnswerAsync(id, "ask", Accepted()));

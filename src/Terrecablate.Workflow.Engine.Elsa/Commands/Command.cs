@@ -16,6 +16,8 @@ internal static class Command
     public const string Resume = "Resume";
     public const string Cancel = "Cancel";
     public const string Publish = "Publish";
+    public const string Mend = "Mend";
+    public const string Deliver = "Deliver";
 
     private static long _last;
 

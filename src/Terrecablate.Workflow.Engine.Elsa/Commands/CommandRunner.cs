@@ -81,9 +81,10 @@ public sealed partial class CommandRunner : IDisposable
 
     private async Task CarryOutAsync(InboxItem command, CancellationToken cancellationToken)
     {
-        if (command.Stimulus == Command.Publish)
+        if (command.Stimulus is Command.Publish or Command.Deliver)
         {
-            await PublishAsync(command, cancellationToken);
+            Task done = command.Stimulus == Command.Publish ? PublishAsync(command, cancellationToken) : DeliverAsync(command, cancellationToken);
+            await done;
             return;
         }
 
@@ -93,6 +94,7 @@ public sealed partial class CommandRunner : IDisposable
         {
             Command.Start => StartAsync(scope.ServiceProvider, client, command, cancellationToken),
             Command.Resume => ResumeAsync(scope.ServiceProvider, client, command, cancellationToken),
+            Command.Mend => Mender.MendAsync(scope.ServiceProvider, command, cancellationToken),
             _ => CancelAsync(client, cancellationToken),
         });
     }
@@ -123,7 +125,7 @@ public sealed partial class CommandRunner : IDisposable
     private static async Task ResumeAsync(IServiceProvider services, IWorkflowClient client, InboxItem command, CancellationToken cancellationToken)
     {
         var state = await client.ExportStateAsync(cancellationToken);
-        if (state.Properties.TryGetValue(Mirror.CommandProperty, out var last) && (string)last == command.Id)
+        if (Mirror.HoldsResultsOf(state, command))
         {
             return;
         }
@@ -154,6 +156,15 @@ public sealed partial class CommandRunner : IDisposable
                 new PublishEvent((string)order["name"]!, order["payload"], (string?)order["instanceId"], (string?)order["correlationId"]), cancellationToken),
             cancellationToken);
     }
+
+    private Task<bool> DeliverAsync(InboxItem command, CancellationToken cancellationToken) =>
+        _office.RunAsync(
+            async services =>
+            {
+                await ((ElsaEngine)services.GetRequiredService<IWorkflowEngine>()).DeliverKeptAsync(command.InstanceId!, cancellationToken);
+                return true;
+            },
+            cancellationToken);
 
     private Task<bool> RemoveAsync(InboxItem command, CancellationToken cancellationToken) =>
         _office.RunAsync(

@@ -18,6 +18,17 @@ internal sealed record ResumeOrder(string Id, string BookmarkId, JsonObject Inpu
         Command.New(Id, Command.Resume, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
 }
 
+/// <summary>Activities at which an instance has stopped, and that are to go on.</summary>
+/// <param name="Executions">The executions; those that have failed in Elsa are among them whether named or not.</param>
+/// <param name="Outcome">The outcome with which they end; null to run them again.</param>
+internal sealed record MendOrder(IReadOnlyList<string> Executions, string? Outcome)
+{
+    public static MendOrder Read(InboxItem command) => JsonSerializer.Deserialize<MendOrder>(command.Payload!)!;
+
+    public InboxItem ToCommand(string id, string instanceId, TimeProvider clock) =>
+        Command.New(id, Command.Mend, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
+}
+
 /// <summary>An instance that is to be started.</summary>
 /// <param name="Input">Values of the definition's inputs.</param>
 /// <param name="Properties">What Elsa's own activities want to find in the instance.</param>

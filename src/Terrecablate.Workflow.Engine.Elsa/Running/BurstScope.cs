@@ -27,6 +27,9 @@ internal sealed class BurstScope
 
     public string InstanceId { get; }
 
+    /// <summary>The executions that are to end without having run, and how.</summary>
+    public (IReadOnlyList<string> Executions, string Outcome)? Skipped { get; set; }
+
     public static async Task RunAsync(InboxItem command, Func<Task> work)
     {
         Local.Value = new BurstScope(command);

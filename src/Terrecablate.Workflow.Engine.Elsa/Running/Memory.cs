@@ -40,6 +40,9 @@ internal sealed class Memory
     /// <summary>The bookmark at which the office stopped the instance; Elsa does not know of it and waits there still.</summary>
     public string? StoppedAt { get; set; }
 
+    /// <summary>What failed in Elsa, if its state says that the instance has stopped.</summary>
+    public List<FailedActivity> Failed { get; set; } = [];
+
     /// <summary>The instance's outputs.</summary>
     public JsonObject Output { get; set; } = [];
 
@@ -72,6 +75,11 @@ internal sealed record StepEffect
 
     public static StepEffect Read(string json) => JsonSerializer.Deserialize<StepEffect>(json)!;
 }
+
+/// <summary>An activity that failed in Elsa.</summary>
+/// <param name="ActivityId">Its id in the definition.</param>
+/// <param name="ExecutionId">The execution that failed.</param>
+internal sealed record FailedActivity(string ActivityId, string ExecutionId);
 
 /// <summary>A step that waits, with the inputs that it was given.</summary>
 internal sealed record WaitingStep

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Notifications;
+using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Engine.State;
 
@@ -15,6 +16,10 @@ internal sealed class Mirror(IOffice office, ElsaValues values, Settlement settl
 {
     /// <summary>The property of Elsa's state that names the last command that it holds the results of.</summary>
     public const string CommandProperty = "TerrecablateCommand";
+
+    /// <summary>Whether Elsa has committed what the command asked for.</summary>
+    public static bool HoldsResultsOf(WorkflowState state, InboxItem command) =>
+        state.Properties.TryGetValue(CommandProperty, out var last) && last?.ToString() == command.Id;
 
     public Task HandleAsync(WorkflowExecuting notification, CancellationToken cancellationToken)
     {

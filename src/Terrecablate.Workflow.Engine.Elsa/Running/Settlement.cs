@@ -29,9 +29,17 @@ internal sealed class Settlement(ElsaValues values, ElsaOptions options, TimePro
 
         memory.HasReachedEnd |= Rest.ReachesEnd(context);
         memory.Output = (JsonObject)values.Write(state.Output)!;
-        Describe(instance, memory, state, context);
+        memory.Failed = [.. context.ActivityExecutionContexts.Where(c => c.Status == ActivityStatus.Faulted).Select(c => new FailedActivity(c.Activity.Id, c.Id))];
         await KeepBookmarksAsync(store, instance, memory, state, cancellationToken);
+        var isStopped = memory.StoppedAt is { } stop && state.Bookmarks.Any(b => b.Id == stop);
+        memory.StoppedAt = isStopped ? memory.StoppedAt : null;
+        Describe(instance, memory, state, context);
         memory.KeepIn(instance);
+        if (instance.Status == InstanceStatus.Suspended && await HasKeptAsync(store, instance, cancellationToken))
+        {
+            store.Add(Command.New(ids.NewId(), Command.Deliver, instance.Id, [], clock));
+        }
+
         if (instance.Status != InstanceStatus.Suspended)
         {
             await EndAsync(services, store, instance, memory, cancellationToken);
@@ -40,8 +48,9 @@ internal sealed class Settlement(ElsaValues values, ElsaOptions options, TimePro
 
     private void Describe(WorkflowInstance instance, Memory memory, WorkflowState state, WorkflowExecutionContext context)
     {
-        instance.Status = Rest.Status(state);
-        instance.Incident = instance.Status == InstanceStatus.Faulted ? Rest.Incident(state) : null;
+        var isStopped = memory.StoppedAt is not null && Rest.Status(state) == InstanceStatus.Suspended;
+        instance.Status = isStopped ? InstanceStatus.Faulted : Rest.Status(state);
+        instance.Incident = isStopped ? instance.Incident : instance.Status == InstanceStatus.Faulted ? Rest.Incident(state) : null;
         instance.CorrelationId = state.CorrelationId;
         instance.Name = state.Name ?? instance.Name;
         instance.UpdatedAt = clock.GetUtcNow();
@@ -76,6 +85,20 @@ internal sealed class Settlement(ElsaValues values, ElsaOptions options, TimePro
                 store.Add(wait);
             }
         }
+    }
+
+    /// <summary>Whether something waits in the inbox for a bookmark: it came while the instance had stopped.</summary>
+    private static async Task<bool> HasKeptAsync(IInstanceStore store, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        foreach (var bookmark in await store.BookmarksAsync(instance.Id, cancellationToken))
+        {
+            if ((await store.InboxAsync(InboxItem.ForBookmark, bookmark.Id, instance, cancellationToken)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the event came before anybody waited for it; it is delivered then.</summary>

@@ -59,6 +59,7 @@ public sealed class StepActivity : Activity
             return;
         }
 
+        DeadEnd.Refuse(context, effect.Outcome!);
         var values = context.GetRequiredService<ElsaValues>();
         foreach (var (name, value) in effect.Outputs!)
         {

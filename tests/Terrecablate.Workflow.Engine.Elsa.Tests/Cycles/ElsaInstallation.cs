@@ -52,7 +52,7 @@ internal sealed class ElsaInstallation : IAsyncDisposable
         {
             builder.Services.AddEmbeddedEngine(options =>
             {
-                options.PassThrough = e => e is Refusal or DbUpdateException;
+                options.PassThrough = e => e is Refusal || DatabaseConflicts.IsOfDatabase(e);
                 options.RequireEnd = true;
                 options.FaultedChildHoldsParent = true;
             });
