@@ -78,16 +78,11 @@ internal sealed partial class ElsaEngine
         if ((await store.BookmarksAsync(instanceId, cancellationToken)).FirstOrDefault(b => b.Id == memory.StoppedAt) is { } stop)
         {
             executions.Add(stop.ActivityExecutionId);
-            if (memory.Waits.Remove(stop.Id, out var step))
-            {
-                await desk.CancelAsync(surroundings.Services, instance, step, stop.Id, cancellationToken);
-            }
-
-            store.Remove(stop);
+            await CallOffAsync(instance, stop, cancellationToken);
         }
 
         store.Add(Mending(executions, outcome).ToCommand(surroundings.Ids.NewId(), instanceId, surroundings.Clock));
-        Reopen(instance, memory);
+        Reopen(instance, Memory.Of(instance));
         return Result(instance);
     }
 

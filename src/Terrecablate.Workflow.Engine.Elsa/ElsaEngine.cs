@@ -107,17 +107,12 @@ internal sealed partial class ElsaEngine(IInstanceStore store, IDefinitionStore 
             await CancelWithChildrenAsync(child, cancellationToken);
         }
 
-        var memory = Memory.Of(instance);
         foreach (var bookmark in (await store.BookmarksAsync(instance.Id, cancellationToken)).ToList())
         {
-            if (memory.Waits.Remove(bookmark.Id, out var step))
-            {
-                await desk.CancelAsync(surroundings.Services, instance, step, bookmark.Id, cancellationToken);
-            }
-
-            store.Remove(bookmark);
+            await CallOffAsync(instance, bookmark, cancellationToken);
         }
 
+        var memory = Memory.Of(instance);
         (instance.Status, instance.FinishedAt, instance.UpdatedAt) = (InstanceStatus.Cancelled, surroundings.Clock.GetUtcNow(), surroundings.Clock.GetUtcNow());
         memory.KeepIn(instance);
         store.Add(Command.New(surroundings.Ids.NewId(), Command.Cancel, instance.Id, [], surroundings.Clock));

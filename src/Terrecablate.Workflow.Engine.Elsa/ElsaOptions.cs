@@ -3,7 +3,10 @@ namespace Terrecablate.Workflow.Engine.Elsa;
 /// <summary>What the host decides about the Elsa engine.</summary>
 public sealed class ElsaOptions
 {
-    /// <summary>How to reach Elsa's own SQLite database: a connection string.</summary>
+    /// <summary>In what kind of database Elsa keeps the state of its instances.</summary>
+    public ElsaDatabase Database { get; set; }
+
+    /// <summary>How to reach it. On a server it may be the office's own database: Elsa's tables lie in a schema named Elsa.</summary>
     public string ConnectionString { get; set; } = "Data Source=elsa.db";
 
     /// <summary>
@@ -24,6 +27,25 @@ public sealed class ElsaOptions
     /// <summary>How long an event that nobody waited for can still be delivered.</summary>
     public TimeSpan InboxLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How many activities an instance may run without waiting; one that goes on stops with an incident.</summary>
+    public int ActivitiesPerBurst { get; set; } = 50_000;
+
+    /// <summary>Sets limits to scripts: time, memory, statements, depth.</summary>
+    public Action<Jint.Options> LimitScripts { get; set; } = _ => { };
+
     /// <summary>Receives the lines of <c>Elsa.WriteLine</c>.</summary>
     public Action<string> WriteLine { get; set; } = _ => { };
+}
+
+/// <summary>The kinds of database that Elsa can keep its state in.</summary>
+public enum ElsaDatabase
+{
+    /// <summary>A file, for one process.</summary>
+    Sqlite,
+
+    /// <summary>PostgreSQL, for any number of processes.</summary>
+    PostgreSql,
+
+    /// <summary>SQL Server, for one process.</summary>
+    SqlServer,
 }

@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Engine.Elsa.Repairs;
 using Terrecablate.Workflow.Engine.State;
 
 namespace Terrecablate.Workflow.Engine.Elsa;
@@ -15,6 +16,12 @@ public interface IOffice
 
     /// <summary>The items of the inbox of that kind, the oldest first.</summary>
     Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, CancellationToken cancellationToken);
+
+    /// <summary>The instances that wait, and that no command is on its way to.</summary>
+    Task<IReadOnlyList<WaitingInstance>> WaitingAsync(CancellationToken cancellationToken);
+
+    /// <summary>An instance has been repaired; called in the transaction that repairs it.</summary>
+    Task RepairedAsync(IServiceProvider services, string instanceId, Repair repair, CancellationToken cancellationToken);
 
     /// <summary>An instance has come to rest after Elsa ran it; called outside any transaction.</summary>
     Task RestedAsync(string instanceId, CancellationToken cancellationToken);

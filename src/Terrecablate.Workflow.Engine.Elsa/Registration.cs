@@ -1,18 +1,19 @@
 using Elsa.Common;
 using Elsa.Extensions;
-using Elsa.Persistence.EFCore.Extensions;
 using Elsa.Persistence.EFCore.Modules.Management;
 using Elsa.Persistence.EFCore.Modules.Runtime;
 using Elsa.Scheduling.Features;
 using Elsa.Workflows;
 using Elsa.Workflows.Pipelines.ActivityExecution;
 using Elsa.Workflows.Runtime;
+using Medallion.Threading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Elsa.Commands;
 using Terrecablate.Workflow.Engine.Elsa.Definitions;
+using Terrecablate.Workflow.Engine.Elsa.Repairs;
 using Terrecablate.Workflow.Engine.Elsa.Running;
 using Terrecablate.Workflow.Engine.Elsa.Steps;
 using Terrecablate.Workflow.Engine.State;
@@ -38,10 +39,12 @@ public static class Registration
         services.AddSingleton<Settlement>();
         services.AddSingleton<ElsaValues>();
         services.AddSingleton(s => new DefinitionFeed(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<IOffice>()));
+        services.AddSingleton(s => new Reconciler(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<IOffice>()));
         services.AddSingleton(s => new CommandRunner(
             s.GetRequiredService<IServiceScopeFactory>(),
             s.GetRequiredService<IOffice>(),
             s.GetRequiredService<DefinitionFeed>(),
+            options.Database == ElsaDatabase.PostgreSql ? s.GetRequiredService<IDistributedLockProvider>() : null,
             s.GetRequiredService<ILogger<CommandRunner>>()));
         services.AddScoped<IWorkflowEngine>(s => new ElsaEngine(
             s.GetRequiredService<IInstanceStore>(),
@@ -60,13 +63,14 @@ public static class Registration
                 .WithStandardOutStreamProvider(_ => new StandardOutStreamProvider(new LineWriter(options.WriteLine))))
             .UseWorkflowManagement(m => m
                 .AddActivitiesFrom<SchedulingFeature>()
-                .UseEntityFrameworkCore(ef => ef.UseSqlite(options.ConnectionString)))
+                .UseEntityFrameworkCore(ef => ef.UseDatabase(options)))
             .UseWorkflowRuntime(r =>
             {
                 r.WorkflowDispatcher = s => ActivatorUtilities.CreateInstance<CommandDispatcher>(s);
-                r.UseEntityFrameworkCore(ef => ef.UseSqlite(options.ConnectionString));
+                r.UseEntityFrameworkCore(ef => ef.UseDatabase(options));
+                r.UseSeveralProcesses(options);
             })
-            .UseJavaScript()
+            .UseJavaScript(scripts => scripts.ConfigureEngineOptions(options.LimitScripts))
             .UseLiquid());
         services.Replace(ServiceDescriptor.Singleton<ISystemClock>(s => new OfficeClock(s.GetRequiredService<TimeProvider>())));
         services.Replace(ServiceDescriptor.Scoped<IBookmarkQueue, NoQueue>());
@@ -76,6 +80,7 @@ public static class Registration
         services.RemoveAll<IRecurringTask>();
         services.AddSingleton<IActivityExecutionPipelineContributor, LoopScopes>();
         services.AddSingleton<IActivityExecutionPipelineContributor, SkippedActivities>();
+        services.AddSingleton<IActivityExecutionPipelineContributor, RunawayFlows>();
         services.AddActivityProvider<StepActivityProvider>();
         services.AddNotificationHandler<Mirror>();
     }

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Terrecablate.Workflow.Engine.Elsa;
 using Terrecablate.Workflow.Engine.Elsa.Commands;
+using Terrecablate.Workflow.Engine.Elsa.Repairs;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Instances;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Processes.Tasks;
 
 namespace Terrecablate.Workflow.Web.Elsa;
 
@@ -16,6 +19,8 @@ namespace Terrecablate.Workflow.Web.Elsa;
 /// </summary>
 internal sealed partial class Office(UseCases useCases, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<Office> log) : IOffice, IFollowUp
 {
+    private const string TaskKind = "Task";
+
     private static readonly AsyncLocal<Turn?> Current = new();
 
     public Task<T> RunAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken) =>
@@ -26,6 +31,55 @@ internal sealed partial class Office(UseCases useCases, IServiceProvider service
             Here.BodyId,
             async db => await db.Inbox.AsNoTracking().Where(i => i.Kind == kind).OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id).ToListAsync(cancellationToken),
             cancellationToken);
+
+    public Task<IReadOnlyList<WaitingInstance>> WaitingAsync(CancellationToken cancellationToken) =>
+        useCases.RunAsync<WorkflowDb, IReadOnlyList<WaitingInstance>>(
+            Here.BodyId,
+            async db =>
+            {
+                var unasked = await db.Bookmarks
+                    .Where(b => b.Kind == TaskKind && !db.Tasks.Any(t => t.BookmarkId == b.Id && t.State == TaskState.Open))
+                    .Select(b => new { b.InstanceId, b.Id })
+                    .ToListAsync(cancellationToken);
+                var waiting = await db.Instances
+                    .Where(i => i.Status == InstanceStatus.Suspended && !db.Inbox.Any(c => c.Kind == CommandRunner.InboxKind && c.InstanceId == i.Id))
+                    .Select(i => new { i.Id, i.Revision })
+                    .ToListAsync(cancellationToken);
+                return [.. waiting.Select(i => new WaitingInstance(i.Id, i.Revision, [.. unasked.Where(u => u.InstanceId == i.Id).Select(u => u.Id)]))];
+            },
+            cancellationToken);
+
+    public async Task RepairedAsync(IServiceProvider services, string instanceId, Repair repair, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<WorkflowDb>();
+        var instance = (await db.Instances.FindAsync([instanceId], cancellationToken))!;
+        await services.GetRequiredService<DecisionRegister>().AppendAsync(
+            new RegisterEvent(EventType.StateRealigned)
+            {
+                Cycle = instance.CorrelationId is { } cycle ? await db.Cycles.FindAsync([cycle], cancellationToken) : null,
+                Process = instance.DefinitionId,
+                Instance = instance.Id,
+                Subject = instance.Name,
+                Kind = repair.Kind.ToString(),
+                Reason = repair.Reason,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes the office and Elsa agree for a body, and has Elsa do what follows.</summary>
+    /// <returns>How much was repaired.</returns>
+    public async Task<int> ReconcileAsync(string bodyId, CancellationToken cancellationToken)
+    {
+        var repaired = await InTurnAsync(new Turn(bodyId), () => services.GetRequiredService<Reconciler>().RunAsync(cancellationToken));
+        await RunAsync(bodyId, cancellationToken);
+        return repaired;
+    }
+
+    private static async Task<T> InTurnAsync<T>(Turn turn, Func<Task<T>> work)
+    {
+        Current.Value = turn;
+        return await work();
+    }
 
     public Task RestedAsync(string instanceId, CancellationToken cancellationToken)
     {

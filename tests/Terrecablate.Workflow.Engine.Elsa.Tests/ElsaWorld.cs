@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using Terrecablate.Workflow.Engine.Definitions;
 using Terrecablate.Workflow.Engine.Elsa.Commands;
 using Terrecablate.Workflow.Engine.Elsa.Definitions;
+using Terrecablate.Workflow.Engine.Elsa.Repairs;
 using Terrecablate.Workflow.Engine.Embedded.Stores;
 using Terrecablate.Workflow.Engine.State;
 using Terrecablate.Workflow.Engine.Steps;
@@ -19,32 +20,17 @@ internal sealed class ElsaWorld : IOffice, IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string _path;
-    private readonly IHost _host;
+    private readonly SequentialIds _ids = new("i");
+    private readonly Func<IHost> _build;
+    private IHost _host;
+    private int _backups;
 
     private ElsaWorld(IEnumerable<Type> steps, Action<ElsaOptions>? configure, object? probe)
     {
         _path = Path.Combine(_folder.Path, "elsa.db");
         EmptyDatabase.CopyTo(_path);
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddElsaEngine(options =>
-        {
-            options.ConnectionString = EmptyDatabase.Connection(_path, busySeconds: 1);
-            options.WriteLine = Lines.Add;
-            configure?.Invoke(options);
-        });
-        builder.Services.AddSingleton<IOffice>(this);
-        builder.Services.AddSingleton<IInstanceStore>(Store);
-        builder.Services.AddSingleton<IDefinitionStore>(Definitions);
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IIdSource>(new SequentialIds("i"));
-        builder.Services.AddSingleton(new StepCatalog(steps));
-        builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error).AddProvider(Failures));
-        if (probe is not null)
-        {
-            builder.Services.AddSingleton(probe.GetType(), probe);
-        }
-
-        _host = builder.Build();
+        _build = () => Build(steps, configure, probe);
+        _host = _build();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero));
@@ -55,6 +41,11 @@ internal sealed class ElsaWorld : IOffice, IAsyncDisposable
 
     public List<string> Lines { get; } = [];
 
+    public List<string> Repairs { get; } = [];
+
+    /// <summary>Bookmarks of which the test says that nobody has the question.</summary>
+    public List<string> Unasked { get; } = [];
+
     public FailureLog Failures { get; } = new();
 
     public static async Task<ElsaWorld> StartAsync(IEnumerable<Type>? steps = null, Action<ElsaOptions>? configure = null, object? probe = null)
@@ -62,6 +53,15 @@ internal sealed class ElsaWorld : IOffice, IAsyncDisposable
         var world = new ElsaWorld(steps ?? [], configure, probe);
         await world._host.StartAsync();
         return world;
+    }
+
+    /// <summary>Ends the process and starts another on what is stored.</summary>
+    public async Task RestartAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _host = _build();
+        await _host.StartAsync();
     }
 
     /// <summary>Asks the engine something, and waits until Elsa has done what follows from it.</summary>
@@ -113,69 +113,83 @@ internal sealed class ElsaWorld : IOffice, IAsyncDisposable
     public Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<InboxItem>>([.. Store.Inbox.Where(i => i.Kind == kind).OrderBy(i => i.ReceivedAt)]);
 
+    public Task<IReadOnlyList<WaitingInstance>> WaitingAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WaitingInstance>>([.. Store.Instances
+            .Where(i => i.Status == InstanceStatus.Suspended && Store.Inbox.All(c => c.Kind != CommandRunner.InboxKind || c.InstanceId != i.Id))
+            .Select(i => new WaitingInstance(i.Id, i.Revision, Unasked))]);
+
+    public Task RepairedAsync(IServiceProvider services, string instanceId, Repair repair, CancellationToken cancellationToken)
+    {
+        Repairs.Add($"{repair.Kind} {repair.ActivityId}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Compares the office with Elsa, repairs, and has Elsa do what follows.</summary>
+    public async Task<IReadOnlyList<string>> ReconcileAsync()
+    {
+        Repairs.Clear();
+        await _host.Services.GetRequiredService<Reconciler>().RunAsync();
+        Assert.Equal(0, await DrainAsync());
+        return [.. Repairs];
+    }
+
+    /// <summary>Elsa's database as it is now.</summary>
+    public string BackUp()
+    {
+        var copy = Path.Combine(_folder.Path, FormattableString.Invariant($"backup{++_backups}.db"));
+        Copy(_path, copy);
+        return copy;
+    }
+
+    public void Restore(string copy) => Copy(copy, _path);
+
+    /// <summary>Elsa's database without anything in it.</summary>
+    public string Nothing()
+    {
+        var empty = Path.Combine(_folder.Path, "nothing.db");
+        EmptyDatabase.CopyTo(empty);
+        return empty;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        using var source = new SqliteConnection(EmptyDatabase.Connection(from));
+        using var target = new SqliteConnection(EmptyDatabase.Connection(to));
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
     public Task RestedAsync(string instanceId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IHost Build(IEnumerable<Type> steps, Action<ElsaOptions>? configure, object? probe)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddElsaEngine(options =>
+        {
+            options.ConnectionString = EmptyDatabase.Connection(_path, busySeconds: 1);
+            options.WriteLine = Lines.Add;
+            configure?.Invoke(options);
+        });
+        builder.Services.AddSingleton<IOffice>(this);
+        builder.Services.AddSingleton<IInstanceStore>(Store);
+        builder.Services.AddSingleton<IDefinitionStore>(Definitions);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IIdSource>(_ids);
+        builder.Services.AddSingleton(new StepCatalog(steps));
+        builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error).AddProvider(Failures));
+        if (probe is not null)
+        {
+            builder.Services.AddSingleton(probe.GetType(), probe);
+        }
+
+        return builder.Build();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
         _folder.Dispose();
-    }
-}
-
-/// <summary>What was logged as an error, so that a test that fails says why.</summary>
-internal sealed class FailureLog : ILoggerProvider, ILogger
-{
-    private readonly List<string> _texts = [];
-
-    public IReadOnlyList<string> Texts => _texts;
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _texts.Add($"{formatter(state, exception)} {exception}");
-
-    public void Dispose()
-    {
-    }
-}
-
-/// <summary>Elsa's tables, made once and copied for each test.</summary>
-internal static class EmptyDatabase
-{
-    private static readonly Lazy<string> Template = new(Make, LazyThreadSafetyMode.ExecutionAndPublication);
-
-    public static void CopyTo(string path) => File.Copy(Template.Value, path);
-
-    public static string Connection(string path, int busySeconds = 30) =>
-        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = busySeconds, Pooling = false }.ToString();
-
-    private static string Make()
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("terrecablate-elsa-").FullName, "empty.db");
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddElsaEngine(options => options.ConnectionString = Connection(path));
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new StepCatalog([]));
-        builder.Services.AddSingleton<IOffice, NoOffice>();
-        builder.Services.AddSingleton<IIdSource>(new SequentialIds());
-        using var host = builder.Build();
-        host.StartAsync().GetAwaiter().GetResult();
-        host.StopAsync().GetAwaiter().GetResult();
-        return path;
-    }
-
-    private sealed class NoOffice : IOffice
-    {
-        public Task<T> RunAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<InboxItem>> InboxAsync(string kind, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task RestedAsync(string instanceId, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

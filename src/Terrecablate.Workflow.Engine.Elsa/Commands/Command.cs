@@ -19,6 +19,9 @@ internal static class Command
     public const string Mend = "Mend";
     public const string Deliver = "Deliver";
 
+    /// <summary>Everything that a command can ask for.</summary>
+    public static readonly IReadOnlyList<string> All = [Start, Resume, Cancel, Publish, Mend, Deliver];
+
     private static long _last;
 
     public static InboxItem New(string id, string what, string instanceId, JsonObject payload, TimeProvider clock) => new()

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Messages;
+using Medallion.Threading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Terrecablate.Workflow.Engine.Elsa.Definitions;
@@ -14,17 +15,24 @@ namespace Terrecablate.Workflow.Engine.Elsa.Commands;
 /// <summary>Has Elsa do what the office's database says that it has yet to do, one command after the other.</summary>
 public sealed partial class CommandRunner : IDisposable
 {
+    /// <summary>The kind under which commands lie in the inbox.</summary>
+    public const string InboxKind = Command.Kind;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly IServiceScopeFactory _scopes;
     private readonly IOffice _office;
     private readonly DefinitionFeed _feed;
+    private readonly IDistributedLockProvider? _locks;
     private readonly ILogger<CommandRunner> _log;
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    internal CommandRunner(IServiceScopeFactory scopes, IOffice office, DefinitionFeed feed, ILogger<CommandRunner> log)
+    internal CommandRunner(IServiceScopeFactory scopes, IOffice office, DefinitionFeed feed, IDistributedLockProvider? locks, ILogger<CommandRunner> log)
     {
         _scopes = scopes;
         _office = office;
         _feed = feed;
+        _locks = locks;
         _log = log;
     }
 
@@ -66,6 +74,13 @@ public sealed partial class CommandRunner : IDisposable
     {
         try
         {
+            // What runs one instance in two processes at once would save the older of two states last.
+            await using var alone = _locks is null ? null : await _locks.AcquireLockAsync($"terrecablate:{command.InstanceId}", Patience, cancellationToken);
+            if (_locks is not null && !await IsLeftAsync(command, cancellationToken))
+            {
+                return true;
+            }
+
             await CarryOutAsync(command, cancellationToken);
             await RemoveAsync(command, cancellationToken);
         }
@@ -166,18 +181,31 @@ public sealed partial class CommandRunner : IDisposable
             },
             cancellationToken);
 
+    private Task<bool> IsLeftAsync(InboxItem command, CancellationToken cancellationToken) =>
+        WithAsync(command, (_, left) => left is not null, cancellationToken);
+
     private Task<bool> RemoveAsync(InboxItem command, CancellationToken cancellationToken) =>
-        _office.RunAsync(
-            async services =>
+        WithAsync(
+            command,
+            (store, done) =>
             {
-                var store = services.GetRequiredService<IInstanceStore>();
-                var instance = await store.FindAsync(command.InstanceId!, cancellationToken);
-                if (instance is not null && await Command.FindAsync(store, command.Stimulus, instance, command.Id, cancellationToken) is { } done)
+                if (done is not null)
                 {
                     store.Remove(done);
                 }
 
                 return true;
+            },
+            cancellationToken);
+
+    /// <summary>Does something with the command as it is stored now, if it still is.</summary>
+    private Task<bool> WithAsync(InboxItem command, Func<IInstanceStore, InboxItem?, bool> work, CancellationToken cancellationToken) =>
+        _office.RunAsync(
+            async services =>
+            {
+                var store = services.GetRequiredService<IInstanceStore>();
+                var instance = await store.FindAsync(command.InstanceId!, cancellationToken);
+                return work(store, instance is null ? null : await Command.FindAsync(store, command.Stimulus, instance, command.Id, cancellationToken));
             },
             cancellationToken);
 

@@ -28,34 +28,46 @@ internal static class Mender
         var found = await services.GetRequiredService<IWorkflowDefinitionService>()
             .TryFindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(state.DefinitionVersionId), cancellationToken);
         var graph = found.WorkflowGraph ?? throw new InvalidOperationException($"Elsa does not have the definition {state.DefinitionVersionId}.");
-        Reopen(state, order.Executions);
+        Reopen(state, order);
         BurstScope.Current!.Skipped = order.Outcome is { } outcome ? (order.Executions, outcome) : null;
         await services.GetRequiredService<IWorkflowRunner>().RunAsync(graph, state, new RunWorkflowOptions(), cancellationToken);
     }
 
-    private static void Reopen(WorkflowState state, IReadOnlyList<string> executions)
+    private static void Reopen(WorkflowState state, MendOrder order)
     {
         var all = state.ActivityExecutionContexts.ToDictionary(c => c.Id);
-        foreach (var failed in all.Values.Where(c => c.Status == ActivityStatus.Faulted || executions.Contains(c.Id)).ToList())
+        foreach (var stopped in all.Values.Where(c => c.Status == ActivityStatus.Faulted || order.Executions.Contains(c.Id)).ToList())
         {
-            var faults = failed.Status == ActivityStatus.Faulted ? 1 : 0;
-            for (var owner = failed; owner is not null; owner = all.GetValueOrDefault(owner.ParentContextId ?? ""))
+            var faults = stopped.Status == ActivityStatus.Faulted ? 1 : 0;
+            for (var owner = stopped; owner is not null; owner = all.GetValueOrDefault(owner.ParentContextId ?? ""))
             {
                 owner.FaultCount -= faults;
             }
 
-            failed.Status = ActivityStatus.Running;
-            state.Bookmarks = [.. state.Bookmarks.Where(b => b.ActivityInstanceId != failed.Id)];
-            state.ScheduledActivities.Add(new ActivityWorkItemState
-            {
-                ActivityNodeId = failed.ScheduledActivityNodeId,
-                OwnerContextId = failed.ParentContextId,
-                ExistingActivityExecutionContextId = failed.Id,
-                Tag = failed.Tag,
-            });
+            stopped.Status = ActivityStatus.Running;
+            state.Bookmarks = [.. state.Bookmarks.Where(b => b.ActivityInstanceId != stopped.Id)];
+            state.ScheduledActivities.Add(Again(state, stopped, order.Outcome is null));
         }
 
         state.Incidents.Clear();
         (state.Status, state.SubStatus, state.FinishedAt) = (WorkflowStatus.Running, WorkflowSubStatus.Suspended, null);
+    }
+
+    /// <summary>What runs again is an execution of its own: a task bears the id of the execution that opened it, and is opened once.</summary>
+    private static ActivityWorkItemState Again(WorkflowState state, ActivityExecutionContextState stopped, bool anew)
+    {
+        if (anew)
+        {
+            state.ActivityExecutionContexts.Remove(stopped);
+        }
+
+        return new ActivityWorkItemState
+        {
+            ActivityNodeId = stopped.ScheduledActivityNodeId,
+            OwnerContextId = stopped.ParentContextId,
+            ExistingActivityExecutionContextId = anew ? null : stopped.Id,
+            Variables = stopped.DynamicVariables,
+            Tag = stopped.Tag,
+        };
     }
 }

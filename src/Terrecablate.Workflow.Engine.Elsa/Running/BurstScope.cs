@@ -30,6 +30,9 @@ internal sealed class BurstScope
     /// <summary>The executions that are to end without having run, and how.</summary>
     public (IReadOnlyList<string> Executions, string Outcome)? Skipped { get; set; }
 
+    /// <summary>How many activities have run.</summary>
+    public int Activities { get; set; }
+
     public static async Task RunAsync(InboxItem command, Func<Task> work)
     {
         Local.Value = new BurstScope(command);

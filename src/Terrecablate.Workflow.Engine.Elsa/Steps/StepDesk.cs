@@ -9,6 +9,9 @@ namespace Terrecablate.Workflow.Engine.Elsa.Steps;
 /// <summary>Does the steps of the catalog in the office's transaction, whoever asks for it.</summary>
 internal sealed class StepDesk(StepCatalog catalog, TimeProvider clock)
 {
+    /// <summary>Whether an activity's type is a step of the catalog.</summary>
+    public bool Knows(string type) => catalog.Find(type) is not null;
+
     /// <summary>Runs a step that the flow has reached; the effect of one that has already run is only repeated.</summary>
     public async Task<StepEffect> ExecuteAsync(IServiceProvider services, string instanceId, WaitingStep step, string bookmarkId, CancellationToken cancellationToken)
     {

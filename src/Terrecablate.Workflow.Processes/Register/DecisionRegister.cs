@@ -156,6 +156,7 @@ public static class EventType
     public const string SavingsRecorded = nameof(SavingsRecorded);
     public const string ScoreComputed = nameof(ScoreComputed);
     public const string ShippedDefinitionAnswered = nameof(ShippedDefinitionAnswered);
+    public const string StateRealigned = nameof(StateRealigned);
     public const string TaskCompleted = nameof(TaskCompleted);
     public const string TaskOpened = nameof(TaskOpened);
     public const string TaskReassigned = nameof(TaskReassigned);

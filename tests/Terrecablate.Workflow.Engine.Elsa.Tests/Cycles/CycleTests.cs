@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Terrecablate.Workflow.Persistence;
+using Terrecablate.Workflow.Testing;
 
 namespace Terrecablate.Workflow.Engine.Elsa.Tests.Cycles;
 
@@ -7,9 +9,18 @@ namespace Terrecablate.Workflow.Engine.Elsa.Tests.Cycles;
 public sealed partial class CycleTests
 {
     [Fact]
-    public async Task the_cycle_of_2020_closes_on_elsa_with_the_events_of_the_embedded_engine()
+    public Task the_cycle_of_2020_closes_on_elsa_with_the_events_of_the_embedded_engine() => CloseAsync(null);
+
+    [Fact]
+    public async Task the_cycle_of_2020_closes_on_elsa_with_both_in_one_postgresql()
     {
-        await using var onElsa = await ElsaInstallation.StartAsync(onElsa: true);
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        await CloseAsync(TestDatabase.Create(DatabaseKind.PostgreSql));
+    }
+
+    private static async Task CloseAsync(TestDatabase? server)
+    {
+        await using var onElsa = await ElsaInstallation.StartAsync(onElsa: true, server);
         var elsa = await onElsa.PlayAsync("{}");
         Assert.Empty(onElsa.Failures.Texts);
         await using var embedded = await ElsaInstallation.StartAsync(onElsa: false);

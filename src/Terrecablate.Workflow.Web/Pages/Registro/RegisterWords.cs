@@ -43,6 +43,7 @@ public static class RegisterWords
         [EventType.SavingsRecorded] = "Economia registrata",
         [EventType.ScoreComputed] = "Punteggio calcolato",
         [EventType.ShippedDefinitionAnswered] = "Versione fornita",
+        [EventType.StateRealigned] = "Stato riallineato",
         [EventType.TaskCompleted] = "Decisione",
         [EventType.TaskOpened] = "Attività aperta",
         [EventType.TaskReassigned] = "Attività riassegnata",
