@@ -8,7 +8,9 @@ namespace Terrecablate.Workflow.Web.Tests.Faults;
 /// <summary>The product as its own process on loopback, so that it can be killed as a machine would.</summary>
 /// <param name="folder">Where it is started; its mail lies there.</param>
 /// <param name="database">What it works on.</param>
-internal sealed class ServerProcess(string folder, DatabaseOptions database) : IAsyncDisposable
+/// <param name="project">The host, by the name of its project.</param>
+/// <param name="more">Further arguments.</param>
+internal sealed class ServerProcess(string folder, DatabaseOptions database, string project = "Terrecablate.Workflow.Web", params string[] more) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private readonly int _port = FreePort();
@@ -27,7 +29,7 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database) : I
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. OnDatabase()])
+        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. OnDatabase(), .. more])
         {
             start.ArgumentList.Add(argument);
         }
@@ -77,27 +79,27 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database) : I
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    // The web project's own output: its settings, its workflows and its assets lie beside it.
-    private static string Executable
+    // The host's own output: its settings, its workflows and its assets lie beside it.
+    private string Executable
     {
         get
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(WebProject, "bin", output.Parent!.Name, output.Name, "Terrecablate.Workflow.Web.dll");
+            return Path.Combine(Project, "bin", output.Parent!.Name, output.Name, project + ".dll");
         }
     }
 
-    private static string WebProject
+    private string Project
     {
         get
         {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Terrecablate.Workflow.sln")))
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (root is not null && !File.Exists(Path.Combine(root.FullName, "Terrecablate.Workflow.sln")))
             {
-                folder = folder.Parent;
+                root = root.Parent;
             }
 
-            return Path.Combine(folder!.FullName, "src", "Terrecablate.Workflow.Web");
+            return Path.Combine(root!.FullName, "src", project);
         }
     }
 

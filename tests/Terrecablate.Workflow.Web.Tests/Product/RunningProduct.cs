@@ -32,6 +32,9 @@ public class RunningProduct : IAsyncLifetime
 
     protected virtual IReadOnlyList<string> Arguments => ["--clock", "2019-09-01"];
 
+    /// <summary>The engines besides the embedded one.</summary>
+    protected virtual IReadOnlyDictionary<string, Action<WebApplicationBuilder>>? Engines => null;
+
     public static async Task<RunningProduct> StartAsync(params string[] arguments)
     {
         var product = new RunningProduct();
@@ -135,15 +138,9 @@ public class RunningProduct : IAsyncLifetime
     private async Task StartAsync(IReadOnlyList<string> arguments)
     {
         await using var output = new StringWriter();
-        _app = Server.Build(ArgumentsIn(_folder.Path, arguments));
+        _app = Server.Build(ArgumentsIn(_folder.Path, arguments), Engines);
         await Server.StartAsync(_app, output);
         Output = output.ToString();
         Address = new Uri(_app.Urls.First());
     }
-}
-
-/// <summary>The product with the example cycle.</summary>
-public sealed class DemoProduct : RunningProduct
-{
-    protected override IReadOnlyList<string> Arguments => ["--demo"];
 }
