@@ -8,6 +8,9 @@ namespace Terrecablate.Workflow.Engine.Elsa.Tests.Studio;
 /// <summary>The doors through which Elsa lets anybody resume an instance, or start one, are not there: they would pass by the register.</summary>
 public sealed class OwnEndpointsTests(DemoProduct product) : IClassFixture<DemoProduct>
 {
+    /// <summary>An address that only other methods know, those of files, answers 405.</summary>
+    private static readonly HttpStatusCode[] NotThere = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
+
     [Theory]
     [InlineData("GET", "bookmarks/resume?t=abc")]
     [InlineData("POST", "bookmarks/resume?t=abc")]
@@ -19,8 +22,8 @@ public sealed class OwnEndpointsTests(DemoProduct product) : IClassFixture<DemoP
     {
         using var stranger = product.NewVisitor();
         using var designer = await product.SignInAsync("irene.tolomelli@example.org");
-        Assert.Contains(await StatusAsync(stranger, method, path), (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.Unauthorized]);
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(designer, method, path));
+        Assert.Contains(await StatusAsync(stranger, method, path), (HttpStatusCode[])[.. NotThere, HttpStatusCode.Unauthorized]);
+        Assert.Contains(await StatusAsync(designer, method, path), NotThere);
     }
 
     /// <summary>These the product has itself, with its checks, for the process designer.</summary>
