@@ -104,25 +104,6 @@ internal sealed partial class ElsaEngine
         }
     }
 
-    /// <summary>Nothing is changed: an instance on Elsa ends on the version on which it began, and the report says so.</summary>
-    public async Task<MigrationReport> MigrateAsync(MigrateInstance request, CancellationToken cancellationToken)
-    {
-        var instance = await store.FindAsync(request.InstanceId, cancellationToken);
-        if (instance is not { Status: InstanceStatus.Suspended or InstanceStatus.Faulted })
-        {
-            throw new ArgumentException($"Instance '{request.InstanceId}' does not exist or has ended.", nameof(request));
-        }
-
-        var to = await definitions.FindAsync(instance.DefinitionId, request.VersionId, cancellationToken)
-            ?? throw new DefinitionNotFoundException(instance.DefinitionId);
-        var root = to.Root;
-        var stuck = new MigratedPart(MigrationFate.Stuck, MigratedKind.Container, root.DisplayName, root.Id, null)
-        {
-            Reason = "Su Elsa un'istanza termina con la versione con cui è cominciata: la nuova vale per le prossime.",
-        };
-        return new MigrationReport(instance.Id, instance.DefinitionVersion, to.Version, [stuck]);
-    }
-
     private static MendOrder Mending(IEnumerable<string> executions, string? outcome) => new([.. executions], outcome);
 
     private void Reopen(WorkflowInstance instance, Memory memory)

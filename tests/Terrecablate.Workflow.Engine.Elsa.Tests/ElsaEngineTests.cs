@@ -11,8 +11,6 @@ public sealed class ElsaEngineTests : EngineContract
         return new OnElsa(await ElsaWorld.StartAsync(ContractSteps.All, options => options.RequireEnd = requiresEnd, office), office);
     }
 
-    protected override string WhyItDoesNotMigrate => "An instance on Elsa ends on the version on which it began: see decision 0009.";
-
     private sealed class OnElsa(ElsaWorld world, ContractOffice office) : IContractWorld
     {
         public IReadOnlyList<string> Lines => world.Lines;

@@ -18,9 +18,10 @@ internal static class Command
     public const string Publish = "Publish";
     public const string Mend = "Mend";
     public const string Deliver = "Deliver";
+    public const string Migrate = "Migrate";
 
     /// <summary>Everything that a command can ask for.</summary>
-    public static readonly IReadOnlyList<string> All = [Start, Resume, Cancel, Publish, Mend, Deliver];
+    public static readonly IReadOnlyList<string> All = [Start, Resume, Cancel, Publish, Mend, Deliver, Migrate];
 
     private static long _last;
 

@@ -109,6 +109,7 @@ public sealed partial class CommandRunner : IDisposable
         {
             Command.Start => StartAsync(scope.ServiceProvider, client, command, cancellationToken),
             Command.Resume => ResumeAsync(scope.ServiceProvider, client, command, cancellationToken),
+            Command.Migrate => Migrator.MigrateAsync(scope.ServiceProvider, _office, _feed, command, cancellationToken),
             Command.Mend => Mender.MendAsync(scope.ServiceProvider, command, cancellationToken),
             _ => CancelAsync(client, cancellationToken),
         });

@@ -29,6 +29,18 @@ internal sealed record MendOrder(IReadOnlyList<string> Executions, string? Outco
         Command.New(id, Command.Mend, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
 }
 
+/// <summary>An instance that is to be brought to another version.</summary>
+/// <param name="From">The stored version that it runs.</param>
+/// <param name="To">The one that it shall run.</param>
+/// <param name="Names">What the activities have become, by id.</param>
+internal sealed record MigrateOrder(string From, string To, IReadOnlyDictionary<string, string> Names)
+{
+    public static MigrateOrder Read(InboxItem command) => JsonSerializer.Deserialize<MigrateOrder>(command.Payload!)!;
+
+    public InboxItem ToCommand(string id, string instanceId, TimeProvider clock) =>
+        Command.New(id, Command.Migrate, instanceId, JsonSerializer.SerializeToNode(this)!.AsObject(), clock);
+}
+
 /// <summary>An instance that is to be started.</summary>
 /// <param name="Input">Values of the definition's inputs.</param>
 /// <param name="Properties">What Elsa's own activities want to find in the instance.</param>

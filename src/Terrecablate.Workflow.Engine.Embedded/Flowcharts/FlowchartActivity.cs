@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Engine.Embedded.Expressions;
 using Terrecablate.Workflow.Engine.Embedded.Migrating;
 using Terrecablate.Workflow.Engine.Embedded.Programs;
 using Terrecablate.Workflow.Engine.Embedded.Running;
+using Terrecablate.Workflow.Engine.Migrating;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Flowcharts;
 
@@ -47,7 +48,12 @@ internal sealed class FlowchartActivity : Container
         await FollowAsync(receiver, cancelled.Node, [], cameBackward: false);
     }
 
-    public override void Migrate(FrameMove move) => new FlowMigration(move).Run();
+    public override void Migrate(FrameMove move)
+    {
+        var running = move.Running().Select(n => n.Activity.Id).ToHashSet();
+        var begins = FlowMigration.Run(new FlowMove(move.Old.Activity, move.New!.Activity, move.Properties, running, move.Renamed));
+        move.Begins.AddRange(move.New.Children.Where(c => begins.Contains(c.Activity.Id)));
+    }
 
     private static async Task CompleteIfIdleAsync(Frame flowchart)
     {
@@ -70,7 +76,7 @@ internal sealed class FlowchartActivity : Container
                 $"Activity {activity.Activity.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
         }
 
-        var counts = new FlowCounts(flowchart);
+        var counts = new FlowCounts(flowchart.Properties);
         if (!cameBackward)
         {
             counts.Visit(activity.Activity.Id);

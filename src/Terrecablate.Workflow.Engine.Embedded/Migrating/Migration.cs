@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Embedded.Programs;
 using Terrecablate.Workflow.Engine.Embedded.Running;
 using Terrecablate.Workflow.Engine.State;
+using Reasons = Terrecablate.Workflow.Engine.Migrating.WhyStuck;
 
 namespace Terrecablate.Workflow.Engine.Embedded.Migrating;
 
@@ -117,7 +118,7 @@ internal sealed class Migration
         var isStopped = _instance.Status == InstanceStatus.Faulted;
         return new MigratedPart(isStopped ? MigrationFate.Stuck : MigrationFate.Begins, MigratedKind.Activity, node.Activity.DisplayName, null, node.Activity.Id)
         {
-            Reason = isStopped ? "Partirebbe subito, ma il flusso è fermo per un'anomalia: prima risolverla." : null,
+            Reason = isStopped ? Reasons.WouldBegin : null,
         };
     }
 
@@ -138,12 +139,12 @@ internal sealed class Migration
     {
         if (move.Old.Parent is { } parent && Successor(parent) is null)
         {
-            return $"Sta in «{parent.Activity.DisplayName}», che nella versione {_to.Definition.Version} non c'è.";
+            return Reasons.LiesIn(parent.Activity.DisplayName, _to.Definition.Version);
         }
 
         return _to.Nodes.Any(n => n.Activity.Id == Renamed(move.Old.Activity.Id))
-            ? $"Nella versione {_to.Definition.Version} è di un altro tipo o in un altro riquadro: indicare quale attività ne prende il posto."
-            : $"Nella versione {_to.Definition.Version} non c'è: indicare quale attività ne prende il posto.";
+            ? Reasons.Differs(_to.Definition.Version)
+            : Reasons.IsGone(_to.Definition.Version);
     }
 
     private Dictionary<string, string> Candidates(FrameMove move) => move.Old.Parent is { } parent && Successor(parent) is { } place

@@ -1,17 +1,23 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine.Definitions;
-using Terrecablate.Workflow.Engine.Embedded.Migrating;
-using Terrecablate.Workflow.Engine.Embedded.Programs;
 
-namespace Terrecablate.Workflow.Engine.Embedded.Flowcharts;
+namespace Terrecablate.Workflow.Engine.Migrating;
+
+/// <summary>A flowchart on its way from one drawing to another.</summary>
+/// <param name="Old">The drawing that the counts belong to.</param>
+/// <param name="New">The drawing that takes its place.</param>
+/// <param name="Counts">The visit counts as <see cref="FlowCounts"/> keeps them; they are put right.</param>
+/// <param name="Running">The activities of the new drawing that run or wait, by id.</param>
+/// <param name="Renamed">What an old activity has become, by id.</param>
+public sealed record FlowMove(ActivityDefinition Old, ActivityDefinition New, JsonObject Counts, IReadOnlyCollection<string> Running, Func<string, string> Renamed);
 
 /// <summary>
 /// Puts the visit counts of a flowchart right for another drawing of it. A new connection out of an activity that has
 /// already completed counts as visited and not followed: its decision was taken without it, and is not taken again.
 /// </summary>
-internal sealed class FlowMigration
+public sealed class FlowMigration
 {
-    private readonly FrameMove _move;
+    private readonly FlowMove _move;
     private readonly FlowGraph _old;
     private readonly FlowGraph _new;
     private readonly FlowCounts _before;
@@ -19,20 +25,24 @@ internal sealed class FlowMigration
     private readonly HashSet<Connection> _carried = [];
     private readonly HashSet<string> _known;
 
-    public FlowMigration(FrameMove move)
+    private FlowMigration(FlowMove move)
     {
         _move = move;
-        _old = move.Old.Graph;
-        _new = move.New!.Graph;
-        _before = new FlowCounts((JsonObject)move.Properties.DeepClone());
-        FlowCounts.Forget(move.Properties);
-        _after = new FlowCounts(move.Properties);
-        _known = [.. move.Old.Children.Select(c => move.Renamed(c.Activity.Id))];
+        (_old, _new) = (new FlowGraph(move.Old), new FlowGraph(move.New));
+        _before = new FlowCounts((JsonObject)move.Counts.DeepClone());
+        FlowCounts.Forget(move.Counts);
+        _after = new FlowCounts(move.Counts);
+        _known = [.. move.Old.At("activities").Select(a => move.Renamed(a.Id))];
     }
 
-    public void Run()
+    private IEnumerable<string> Activities => _move.New.At("activities").Select(a => a.Id);
+
+    /// <returns>The activities, by id, that start at once because all that they waited for has happened.</returns>
+    public static IReadOnlyList<string> Run(FlowMove move) => new FlowMigration(move).Run();
+
+    private List<string> Run()
     {
-        foreach (var activity in _move.Old.Children.Select(c => c.Activity.Id).Where(a => _new.Contains(_move.Renamed(a))))
+        foreach (var activity in _move.Old.At("activities").Select(a => a.Id).Where(a => _new.Contains(_move.Renamed(a))))
         {
             _after.Set(_move.Renamed(activity), _before.Count(activity));
         }
@@ -47,11 +57,11 @@ internal sealed class FlowMigration
             }
         }
 
-        while (_new.Connections.Any(PassBy) || _move.New!.Children.Any(PassBy))
+        while (_new.Connections.Any(PassBy) || Activities.Any(PassBy))
         {
         }
 
-        _move.Begins.AddRange(_move.New!.Children.Where(IsReady));
+        return [.. Activities.Where(IsReady)];
     }
 
     /// <summary>A new connection whose source is past.</summary>
@@ -68,9 +78,8 @@ internal sealed class FlowMigration
     }
 
     /// <summary>A new activity that every path to it has passed by.</summary>
-    private bool PassBy(Node node)
+    private bool PassBy(string id)
     {
-        var id = node.Activity.Id;
         if (_known.Contains(id) || _new.ForwardInbound(id).Count == 0 || !_after.AllVisited(_new, id) || !_known.Add(id))
         {
             return false;
@@ -81,15 +90,14 @@ internal sealed class FlowMigration
     }
 
     /// <summary>What waited for a branch that the new drawing no longer has.</summary>
-    private bool IsReady(Node node)
+    private bool IsReady(string id)
     {
-        var id = node.Activity.Id;
         var inbound = _new.ForwardInbound(id);
         return inbound.Count > 0
             && inbound.Any(c => _after.WasFollowed(c))
             && _after.AllVisited(_new, id)
-            && !_move.Running().Contains(node)
-            && _old.ForwardInbound(_move.Old.Children.FirstOrDefault(c => _move.Renamed(c.Activity.Id) == id)?.Activity.Id ?? "").Count > inbound.Count
+            && !_move.Running.Contains(id)
+            && _old.ForwardInbound(_move.Old.At("activities").FirstOrDefault(a => _move.Renamed(a.Id) == id)?.Id ?? "").Count > inbound.Count
             && _after.AnyFollowed(_new, id);
     }
 }
