@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Terrecablate.Workflow.Documents;
 using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Engine.Embedded;
 using Terrecablate.Workflow.Engine.State;
@@ -29,6 +30,7 @@ internal sealed class DurableEngine : IAsyncDisposable
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSqliteFile(File, syncsEveryCommit)
+            .AddDocuments()
             .AddProcesses()
             .AddEmbeddedEngine(options => options.PassThrough = e => e is DbUpdateException);
         if (!withRegister)
