@@ -48,6 +48,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Hangs up without a word after each message taken.</summary>
     public bool DropsAfterMessage { get; set; }
 
+    /// <summary>Takes the message and hangs up before it says so: the other side cannot know.</summary>
+    public bool DropsBeforeAnswer { get; set; }
+
     /// <summary>Offers STARTTLS with a certificate that nobody has signed.</summary>
     public bool OffersTls { get; set; }
 

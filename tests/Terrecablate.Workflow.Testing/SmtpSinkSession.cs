@@ -113,8 +113,8 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
             sink.Take(new ReceivedMail(_from, [.. _recipients], Encoding.Latin1.GetBytes(text.ToString()), _user, Encrypted));
         }
 
-        await SayAsync(sink.MessageAnswer, cancellationToken);
-        _ended = sink.DropsAfterMessage;
+        _ended = sink.DropsAfterMessage || sink.DropsBeforeAnswer;
+        await (sink.DropsBeforeAnswer ? Task.CompletedTask : SayAsync(sink.MessageAnswer, cancellationToken));
     }
 
     private Task QuitAsync(CancellationToken cancellationToken)

@@ -15,15 +15,15 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly TemporaryFolder? _folder;
     private readonly string _server;
 
-    private TestDatabase(DatabaseKind kind)
+    private TestDatabase(DatabaseKind kind, string? folder = null)
     {
         var name = $"terrecablate_test_{Guid.NewGuid():N}";
         _server = Environment.GetEnvironmentVariable(Variable(kind)) ?? "";
-        _folder = kind == DatabaseKind.Sqlite ? new TemporaryFolder() : null;
+        _folder = kind == DatabaseKind.Sqlite && folder is null ? new TemporaryFolder() : null;
         Options = new DatabaseOptions
         {
             Kind = kind,
-            Path = Path.Combine(_folder?.Path ?? "", "product.db"),
+            Path = Path.Combine(folder ?? _folder?.Path ?? "", "product.db"),
             SyncEveryCommit = false,
             ConnectionString = kind switch
             {
@@ -42,6 +42,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static TestDatabase Create(DatabaseKind kind) =>
         WhyNot(kind) is { } reason ? throw new InvalidOperationException(reason) : new TestDatabase(kind);
+
+    /// <summary>A file in a folder of the test's own.</summary>
+    public static TestDatabase In(string folder) => new(DatabaseKind.Sqlite, folder);
 
     /// <summary>A connection of the test's own, past the product; not opened.</summary>
     public DbConnection Connect() => Options.Kind switch

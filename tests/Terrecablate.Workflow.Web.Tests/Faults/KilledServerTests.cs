@@ -1,3 +1,5 @@
+using Terrecablate.Workflow.Faults;
+
 namespace Terrecablate.Workflow.Web.Tests.Faults;
 
 /// <summary>A cycle driven over HTTP while the server is killed at random moments.</summary>

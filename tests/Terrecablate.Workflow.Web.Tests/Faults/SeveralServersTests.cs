@@ -1,3 +1,5 @@
+using Terrecablate.Workflow.Faults;
+
 namespace Terrecablate.Workflow.Web.Tests.Faults;
 
 /// <summary>

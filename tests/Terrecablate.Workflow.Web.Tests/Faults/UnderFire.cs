@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Faults;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Testing;
 
@@ -18,7 +19,8 @@ internal static class UnderFire
         await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = make(folder.Path, database.Options);
         await server.StartAsync();
-        var people = new PeopleByMail(server.Address, server.MailFolder);
+        var mail = new FolderMailbag(server.MailFolder);
+        var people = new PeopleByMail(server.Address, mail);
         var promises = new Promises(database);
         var random = new Random(Seed);
         var kills = 0;
@@ -42,7 +44,7 @@ internal static class UnderFire
         Assert.True(await promises.IsClosedAsync(), $"The cycle did not close; open: {await promises.StillOpenAsync()}");
         Assert.Equal(most, kills);
         await server.KillAsync();
-        Assert.Empty(await promises.BrokenAsync(people.Receipts, server.MailFolder));
+        Assert.Empty(await promises.BrokenAsync(people.Receipts, mail));
     }
 
     /// <summary>Several servers on one PostgreSQL behind one address; whoever was killed comes back while the others serve.</summary>
@@ -56,7 +58,8 @@ internal static class UnderFire
         await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
         var servers = Enumerable.Range(0, count).Select(_ => make(folder.Path, database.Options)).ToList();
         await using var front = new Front(servers.Select(s => s.Address));
-        var people = new PeopleByMail(front.Address, servers[0].MailFolder);
+        var mail = new FolderMailbag(servers[0].MailFolder);
+        var people = new PeopleByMail(front.Address, mail);
         var promises = new Promises(database);
         int kills;
         try
@@ -72,7 +75,7 @@ internal static class UnderFire
 
         Assert.True(await promises.IsClosedAsync(), $"The cycle did not close; open: {await promises.StillOpenAsync()}");
         Assert.InRange(kills, most / 2, most);
-        Assert.Empty(await promises.BrokenAsync(people.Receipts, servers[0].MailFolder));
+        Assert.Empty(await promises.BrokenAsync(people.Receipts, mail));
     }
 
     private static async Task<int> LiveAsync(List<ServerProcess> servers, PeopleByMail people, Promises promises, int most)

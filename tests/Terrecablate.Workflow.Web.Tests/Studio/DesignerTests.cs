@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
+using Terrecablate.Workflow.Faults;
 using Terrecablate.Workflow.Notifications.Mail;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
 using Terrecablate.Workflow.Testing;
 using Terrecablate.Workflow.Web.Jobs;
-using Terrecablate.Workflow.Web.Tests.Faults;
 using Terrecablate.Workflow.Web.Tests.Product;
 
 namespace Terrecablate.Workflow.Web.Tests.Studio;
@@ -132,7 +132,7 @@ public sealed class DesignerTests
     }
 
     private static PeopleByMail People(RunningProduct product) =>
-        new(product.Address, Path.GetFullPath(product.Services.GetRequiredService<IOptions<PickupMailOptions>>().Value.Folder));
+        new(product.Address, new FolderMailbag(Path.GetFullPath(product.Services.GetRequiredService<IOptions<PickupMailOptions>>().Value.Folder)));
 
     private static async Task DrawAsync(DrawingBoard board)
     {

@@ -3,14 +3,14 @@ using System.Net;
 using System.Net.Sockets;
 using Terrecablate.Workflow.Persistence;
 
-namespace Terrecablate.Workflow.Web.Tests.Faults;
+namespace Terrecablate.Workflow.Faults;
 
 /// <summary>The product as its own process on loopback, so that it can be killed as a machine would.</summary>
 /// <param name="folder">Where it is started; its mail lies there.</param>
 /// <param name="database">What it works on.</param>
 /// <param name="project">The host, by the name of its project.</param>
-/// <param name="more">Further arguments.</param>
-internal sealed class ServerProcess(string folder, DatabaseOptions database, string project = "Terrecablate.Workflow.Web", params string[] more) : IAsyncDisposable
+/// <param name="settings">Further settings, as the command line writes them.</param>
+public sealed class ServerProcess(string folder, DatabaseOptions database, string project = "Terrecablate.Workflow.Web", params IReadOnlyList<string> settings) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private readonly int _port = FreePort();
@@ -20,8 +20,12 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database, str
 
     public string MailFolder => Path.Combine(folder, "mail");
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Starts it and waits until it listens.</summary>
-    public async Task StartAsync()
+    /// <param name="death">When it is to die by itself, if it is.</param>
+    /// <exception cref="ServerEndedException">It ended before it listened.</exception>
+    public async Task StartAsync(Death? death = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -29,9 +33,15 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database, str
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. OnDatabase(), .. more])
+        foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. settings, .. OnDatabase()])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        if (death is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Death).Assembly.Location;
+            start.Environment[Death.Variable] = death.ToString();
         }
 
         var listening = new TaskCompletionSource();
@@ -39,7 +49,7 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database, str
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The server ended before it listened. {string.Join(' ', said)}"));
+        _process.Exited += (_, _) => listening.TrySetException(new ServerEndedException($"The server ended before it listened. {string.Join(' ', said)}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -70,7 +80,11 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database, str
     {
         if (_process is { } running)
         {
-            running.Kill(entireProcessTree: true);
+            if (!running.HasExited)
+            {
+                running.Kill(entireProcessTree: true);
+            }
+
             await running.WaitForExitAsync();
             running.Dispose();
             _process = null;
@@ -110,3 +124,6 @@ internal sealed class ServerProcess(string folder, DatabaseOptions database, str
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>The process ended before it listened.</summary>
+public sealed class ServerEndedException(string message) : Exception(message);

@@ -2,12 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using MimeKit;
 
-namespace Terrecablate.Workflow.Web.Tests.Faults;
+namespace Terrecablate.Workflow.Faults;
 
-/// <summary>Everybody in the office: reads the mail folder, follows each link once, answers with the first outcome.</summary>
-internal sealed partial class PeopleByMail(Uri address, string mailFolder)
+/// <summary>Everybody in the office: reads the mail, follows each link once, answers with the first outcome.</summary>
+public sealed partial class PeopleByMail(Uri address, Mailbag mail)
 {
     private readonly HashSet<string> _followed = [];
     private readonly HtmlParser _html = new();
@@ -60,13 +59,18 @@ internal sealed partial class PeopleByMail(Uri address, string mailFolder)
     }
 
     /// <summary>Moves the virtual clock to the next instant at which something is due.</summary>
-    public async Task MoveClockAsync()
+    public Task MoveClockAsync() => MoveClockAsync("scadenza");
+
+    /// <summary>Moves the virtual clock to the same time of the next day.</summary>
+    public Task WaitADayAsync() => MoveClockAsync("giorno");
+
+    private async Task MoveClockAsync(string move)
     {
         using var browser = Browser();
         var page = await ReadAsync(await browser.GetAsync(""));
         var form = page.QuerySelector("form[action='/dev/orologio']") as IHtmlFormElement
             ?? throw new InvalidOperationException("There is no clock bar.");
-        var fields = Hidden(form).Append(new("mossa", "scadenza"));
+        var fields = Hidden(form).Append(new("mossa", move));
         await browser.PostAsync("dev/orologio", new FormUrlEncodedContent(fields));
     }
 
@@ -151,23 +155,8 @@ internal sealed partial class PeopleByMail(Uri address, string mailFolder)
     private static IEnumerable<KeyValuePair<string, string>> Hidden(IHtmlFormElement form) =>
         form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
 
-    private List<string> Links()
-    {
-        if (!Directory.Exists(mailFolder))
-        {
-            return [];
-        }
-
-        return
-        [
-            .. Directory.EnumerateFiles(mailFolder, "*.eml")
-                .OrderBy(File.GetLastWriteTimeUtc)
-                .Select(file => MimeMessage.Load(file).TextBody ?? "")
-                .SelectMany(text => Link().Matches(text).Select(m => m.Value))
-                .Where(link => !_followed.Contains(link))
-                .Distinct(),
-        ];
-    }
+    private List<string> Links() =>
+        [.. mail.Texts().SelectMany(text => Link().Matches(text).Select(m => m.Value)).Where(link => !_followed.Contains(link)).Distinct()];
 
     private HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
 

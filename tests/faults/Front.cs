@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Terrecablate.Workflow.Web.Tests.Faults;
+namespace Terrecablate.Workflow.Faults;
 
 /// <summary>One address before several processes: each connection goes to the next process that answers, wherever the one before went.</summary>
-internal sealed class Front : IAsyncDisposable
+public sealed class Front : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
