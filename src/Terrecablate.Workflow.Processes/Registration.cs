@@ -22,6 +22,7 @@ using Terrecablate.Workflow.Processes.Simulation;
 using Terrecablate.Workflow.Processes.Steps;
 using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Telemetry;
 using Terrecablate.Workflow.Processes.Tenancy;
 using Terrecablate.Workflow.Processes.Watch;
 
@@ -154,6 +155,8 @@ public static class Registration
         services.TryAddSingleton(new StepCatalog(ProcessSteps.All));
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<TokenSource, RandomTokens>();
+        services.TryAddSingleton<Measures>();
+        services.TryAddSingleton<Figures>();
         services.TryAddSingleton<UseCases>();
         services.TryAddSingleton<SendOutbox>();
         services.TryAddSingleton<SweepAll>();

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Processes.Cycles;
+using Terrecablate.Workflow.Processes.Telemetry;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes;
@@ -10,7 +12,7 @@ namespace Terrecablate.Workflow.Processes;
 /// Runs a use case on behalf of a body: one scope, one transaction; a conflict with another writer starts it
 /// over from the beginning, so a use case may be run more than once before it is saved. One never runs within another.
 /// </summary>
-public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conflicts)
+public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conflicts, Measures measures)
 {
     private const int Attempts = 25;
     private const int MostMillisecondsBetween = 40;
@@ -26,6 +28,32 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             throw new InvalidOperationException($"{typeof(TUseCase).Name} was asked for within {outer.Name}: one transaction cannot wait for another; call it as a collaborator.");
         }
 
+        using var span = Traces.Source.StartActivity(typeof(TUseCase).Name)?.SetTag("terrecablate.body", bodyId);
+        try
+        {
+            return await RunAsync(bodyId, run, span, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
+
+    public Task RunAsync<TUseCase>(string bodyId, Func<TUseCase, Task> run, CancellationToken cancellationToken = default)
+        where TUseCase : notnull =>
+        RunAsync<TUseCase, bool>(
+            bodyId,
+            async useCase =>
+            {
+                await run(useCase);
+                return true;
+            },
+            cancellationToken);
+
+    private async Task<TResult> RunAsync<TUseCase, TResult>(string bodyId, Func<TUseCase, Task<TResult>> run, Activity? span, CancellationToken cancellationToken)
+        where TUseCase : notnull
+    {
         var holdsGates = false;
         for (var attempt = 1; ; attempt++)
         {
@@ -43,10 +71,14 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
                 using var turn = await conflicts.TakeTurnAsync(cancellationToken);
                 await db.Database.OpenConnectionAsync(cancellationToken);
                 result = await WithinAsync<TUseCase, TResult>(() => run(scope.ServiceProvider.GetRequiredService<TUseCase>()));
+                var steps = measures.StepsIn(db);
                 await db.SaveChangesAsync(cancellationToken);
+                measures.Saved(steps);
             }
             catch (Exception conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
             {
+                span?.AddEvent(new ActivityEvent("conflict"));
+
                 // Somebody else saved first: what was decided here was decided on an old state. Many who begin again at
                 // once would meet again, so each waits a little, and not the same.
                 await Task.Delay(Random.Shared.Next(Math.Min(attempt * 2, MostMillisecondsBetween)), cancellationToken);
@@ -63,17 +95,6 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             return result;
         }
     }
-
-    public Task RunAsync<TUseCase>(string bodyId, Func<TUseCase, Task> run, CancellationToken cancellationToken = default)
-        where TUseCase : notnull =>
-        RunAsync<TUseCase, bool>(
-            bodyId,
-            async useCase =>
-            {
-                await run(useCase);
-                return true;
-            },
-            cancellationToken);
 
     /// <summary>Marks what is called, and only that: what comes after runs outside.</summary>
     private static async Task<TResult> WithinAsync<TUseCase, TResult>(Func<Task<TResult>> run)

@@ -16,6 +16,7 @@ using Terrecablate.Workflow.Processes.Reminders;
 using Terrecablate.Workflow.Processes.SignIn;
 using Terrecablate.Workflow.Processes.Sweeps;
 using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Telemetry;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes;
@@ -27,6 +28,9 @@ namespace Terrecablate.Workflow.Processes;
 /// <remarks>Every query sees the current body's rows alone; a sweep over all bodies says so with IgnoreQueryFilters.</remarks>
 public abstract class WorkflowDb : DbContext
 {
+    /// <summary>The burst that last moved an instance; the next one is linked to it.</summary>
+    internal const string Trace = "TraceParent";
+
     private CurrentBody? _body;
 
     protected WorkflowDb(DbContextOptions options)
@@ -90,17 +94,17 @@ public abstract class WorkflowDb : DbContext
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        OwnWhatIsNew();
+        MarkWhatChanges();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        OwnWhatIsNew();
+        MarkWhatChanges();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private void OwnWhatIsNew()
+    private void MarkWhatChanges()
     {
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Added))
@@ -109,6 +113,14 @@ public abstract class WorkflowDb : DbContext
             if (owner is not null)
             {
                 Own(entry.Property(nameof(IOwned.BodyId)));
+            }
+        }
+
+        if (Traces.Here is { } trace)
+        {
+            foreach (var moved in ChangeTracker.Entries<WorkflowInstance>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+            {
+                moved.Property(Trace).CurrentValue = trace;
             }
         }
     }
@@ -192,6 +204,7 @@ public abstract class WorkflowDb : DbContext
     {
         var instance = modelBuilder.Entity<WorkflowInstance>();
         instance.Property<string>(nameof(IOwned.BodyId));
+        instance.Property<string?>(Trace);
         instance.HasQueryFilter(i => EF.Property<string>(i, nameof(IOwned.BodyId)) == BodyId);
         instance.Property(i => i.Revision).IsConcurrencyToken();
         instance.HasIndex(i => i.CorrelationId);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Terrecablate.Workflow.Engine;
 using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Telemetry;
 
 namespace Terrecablate.Workflow.Processes.Outbox;
 
@@ -22,6 +23,7 @@ public sealed class Correspondence(WorkflowDb db, IIdSource ids, TimeProvider cl
             CycleId = cycleId ?? task?.CycleId,
             CreatedAt = now,
             NextAttemptAt = now,
+            TraceParent = Traces.Here,
         };
         db.Outbox.Add(message);
         return message;

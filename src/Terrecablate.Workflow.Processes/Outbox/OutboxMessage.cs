@@ -50,6 +50,9 @@ public sealed class OutboxMessage : IOwned
 
     public string? LastError { get; set; }
 
+    /// <summary>The trace of what caused it; the sending goes on with it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Queues a dead letter anew.</summary>
     /// <exception cref="Refusal">It is not dead.</exception>
     public void Revive(DateTimeOffset now)

@@ -65,7 +65,7 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
         }
 
         var id = FormattableString.Invariant($"{message.Id}@terrecablate-workflow");
-        return new PreparedMail(message.Id, await writer.WriteAsync(content, id, person!.Name, person.Email, clock.GetUtcNow()));
+        return new PreparedMail(message.Id, message.Kind, message.TraceParent, await writer.WriteAsync(content, id, person!.Name, person.Email, clock.GetUtcNow()));
     }
 }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Terrecablate.Workflow.Processes.Telemetry;
 
 namespace Terrecablate.Workflow.Processes.Outbox;
 
@@ -8,7 +10,7 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 /// in another. A crash between the two sends the same Message-ID again. What it has no time to send while the batch is
 /// its own, it leaves to whoever comes next.
 /// </summary>
-public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProvider clock, ILogger<SendOutbox> log)
+public sealed class SendOutbox(UseCases useCases, IMailChannel channel, Measures measures, TimeProvider clock, ILogger<SendOutbox> log)
 {
     /// <returns>How many messages the channel accepted.</returns>
     public async Task<int> RunAsync(string bodyId, CancellationToken cancellationToken = default)
@@ -25,7 +27,9 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProv
             var results = new List<SendResult>();
             foreach (var mail in batch.Ready.TakeWhile(_ => clock.GetUtcNow() < batch.SendBefore && !cancellationToken.IsCancellationRequested))
             {
-                results.Add(await SendAsync(mail));
+                var result = await SendAsync(mail);
+                measures.HandedOver(result, channel.Name);
+                results.Add(result);
             }
 
             if (results.Count > 0)
@@ -74,6 +78,8 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProv
     /// <summary>A message that has begun to leave is let go, as long as the channel itself takes.</summary>
     private async Task<SendResult> SendAsync(PreparedMail prepared)
     {
+        using var span = Traces.Continue("mail", prepared.TraceParent, ActivityKind.Producer)?
+            .SetTag("messaging.system", channel.Name).SetTag("messaging.message.id", prepared.Mail.MessageId).SetTag("terrecablate.kind", prepared.Kind);
         try
         {
             await channel.SendAsync(prepared.Mail, CancellationToken.None);
@@ -81,6 +87,7 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProv
         }
         catch (Exception failure)
         {
+            span.Fail(failure);
             var isFinal = failure is MailRejectedException;
             log.LogWarning("Message {OutboxId} was not accepted by {Channel}: {Reason}", prepared.OutboxId, channel.Name, failure.Message);
             return new SendResult(prepared.OutboxId, failure.Message, isFinal);
@@ -89,7 +96,11 @@ public sealed class SendOutbox(UseCases useCases, IMailChannel channel, TimeProv
 }
 
 /// <summary>A message that is ready to leave.</summary>
-public sealed record PreparedMail(string OutboxId, OutgoingMail Mail);
+/// <param name="OutboxId">Its row.</param>
+/// <param name="Kind">Which content it is.</param>
+/// <param name="TraceParent">The trace of what caused it, if there is one.</param>
+/// <param name="Mail">What is handed over.</param>
+public sealed record PreparedMail(string OutboxId, string Kind, string? TraceParent, OutgoingMail Mail);
 
 /// <param name="OutboxId">The message.</param>
 /// <param name="Error">Why it was not accepted; none where it was.</param>

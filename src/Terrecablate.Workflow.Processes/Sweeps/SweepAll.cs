@@ -6,6 +6,7 @@ using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Reminders;
+using Terrecablate.Workflow.Processes.Telemetry;
 using Terrecablate.Workflow.Processes.Watch;
 
 namespace Terrecablate.Workflow.Processes.Sweeps;
@@ -14,17 +15,17 @@ namespace Terrecablate.Workflow.Processes.Sweeps;
 /// Does for every body what time has made due: timers, expiries, gates, missed deadlines, changes of holder, reminders,
 /// mail. Asking twice at the same instant changes nothing, and one body's or one instance's fault never stops the rest.
 /// </summary>
-public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, TimeProvider clock, ILogger<SweepAll> log)
+public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, Measures measures, TimeProvider clock, ILogger<SweepAll> log)
 {
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         foreach (var body in await BodiesAsync(cancellationToken))
         {
-            await TryAsync("due work", () => DueWorkAsync(body, cancellationToken));
-            await TryAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
-            await TryAsync("changes of holder", () => useCases.RunAsync<HandOver>(body, u => u.RunAsync(clock.GetUtcNow(), cancellationToken), cancellationToken));
-            await TryAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
-            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await MeasureAsync("due work", () => DueWorkAsync(body, cancellationToken));
+            await MeasureAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
+            await MeasureAsync("changes of holder", () => useCases.RunAsync<HandOver>(body, u => u.RunAsync(clock.GetUtcNow(), cancellationToken), cancellationToken));
+            await MeasureAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
+            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken));
         }
     }
 
@@ -33,7 +34,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
     {
         foreach (var body in await BodiesAsync(cancellationToken))
         {
-            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken));
         }
     }
 
@@ -94,6 +95,14 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<WorkflowDb>().Bodies.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task MeasureAsync(string part, Func<Task> work)
+    {
+        var begun = clock.GetTimestamp();
+        using var span = Traces.Source.StartActivity($"sweep {part}");
+        await TryAsync(part, work);
+        measures.Swept(part, clock.GetElapsedTime(begun));
     }
 
     private async Task TryAsync(string what, Func<Task> work)

@@ -22,6 +22,8 @@ public sealed class ProductOptions
     public DatabaseOptions Database { get; set; } = new();
 
     public LimitOptions Limits { get; set; } = new();
+
+    public TelemetryOptions Telemetry { get; set; } = new();
 }
 
 /// <summary>The section <c>Limits</c>: how many requests one address may send, and how far one workflow may go.</summary>
@@ -55,7 +57,7 @@ internal sealed class ProductValidation(IHostEnvironment environment, KnownEngin
             yield return $"PublicAddress: «{options.PublicAddress}» non è un indirizzo web: usa per esempio https://ciclo.example.it/.";
         }
 
-        foreach (var problem in options.Database.Problems())
+        foreach (var problem in options.Database.Problems().Concat(options.Telemetry.Problems()))
         {
             yield return problem;
         }

@@ -49,6 +49,7 @@ public static class Server
             WebRootPath = Settings.PublishedAssets,
         });
         builder.AddSettings();
+        builder.AddTelemetry();
         builder.AddDatabase();
         builder.AddEngine(engines ?? new Dictionary<string, Action<WebApplicationBuilder>>());
         builder.AddNotifications();
@@ -61,6 +62,7 @@ public static class Server
         builder.Services.AddDocuments();
 
         var app = builder.Build();
+        app.UseTelemetry();
         app.UseSecurity();
         app.UseSharedClock();
         app.MapPages();

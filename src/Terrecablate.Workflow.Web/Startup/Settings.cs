@@ -36,6 +36,7 @@ internal static class Settings
         builder.Configuration.GetSection("Database").Bind(options.Database);
         options.Database.Path = builder.Environment.PathOf(options.Database.Path);
         builder.Configuration.GetSection("Limits").Bind(options.Limits);
+        builder.Configuration.GetSection("Telemetry").Bind(options.Telemetry);
         options.Engine = builder.Configuration["Engine"] ?? options.Engine;
         return options;
     }

@@ -16,6 +16,7 @@ public class ServerTests
     [InlineData("--Engine Elsa", "Engine", "Elsa")]
     [InlineData("--PublicAddress ciclo", "PublicAddress", "ciclo")]
     [InlineData("--Limits:LinkVisitsPerMinute 0", "Limits", "almeno 1")]
+    [InlineData("--Telemetry:Endpoint collettore", "Telemetry:Endpoint", "collettore")]
     [InlineData("--Limits:Workflow:StateKilobytes 0", "Limits:Workflow:StateKilobytes", "almeno 1")]
     [InlineData("--Limits:LinkVisitsPerMinute molte", "LinkVisitsPerMinute", "molte")]
     [InlineData("--Mail:Smtp:Host=mail.example --Mail:Smtp:FromAddress=x", "Mail:Smtp:FromAddress")]
