@@ -90,6 +90,7 @@ public static class Registration
         typeof(PreviewRevision),
         typeof(ProposeRevision),
         typeof(PublishChecks),
+        typeof(Pulse),
         typeof(PublishDefinition),
         typeof(ReassignTask),
         typeof(RecordActuals),
@@ -155,6 +156,7 @@ public static class Registration
         services.TryAddSingleton(new StepCatalog(ProcessSteps.All));
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<TokenSource, RandomTokens>();
+        services.TryAddSingleton(_ => new HeartbeatKey());
         services.TryAddSingleton<Measures>();
         services.TryAddSingleton<Figures>();
         services.TryAddSingleton<UseCases>();

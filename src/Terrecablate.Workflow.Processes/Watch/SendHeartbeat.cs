@@ -3,7 +3,6 @@ using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.People;
-using Terrecablate.Workflow.Processes.Tasks;
 
 namespace Terrecablate.Workflow.Processes.Watch;
 
@@ -11,9 +10,8 @@ namespace Terrecablate.Workflow.Processes.Watch;
 /// Once a day, in the morning, tells the Secretariat that the service works, what the watchdog found and where the register
 /// ends. A day without it means that the service stands; a kept one proves that the register up to there was not rewritten.
 /// </summary>
-public sealed class SendHeartbeat(WorkflowDb db, RoleHolders holders, Correspondence correspondence, Watchdog watchdog, TimeProvider clock)
+public sealed class SendHeartbeat(WorkflowDb db, RoleHolders holders, Correspondence correspondence, Pulse pulse, TimeProvider clock)
 {
-    private const int MostNamed = 20;
     private static readonly TimeOnly NotBefore = new(7, 30);
 
     /// <returns>Whether a message was queued: not before its time, and not twice on one day.</returns>
@@ -29,33 +27,8 @@ public sealed class SendHeartbeat(WorkflowDb db, RoleHolders holders, Correspond
             return false;
         }
 
-        var broken = await watchdog.RunAsync(cancellationToken);
-        var title = broken.Count switch
-        {
-            0 => "Il servizio è attivo",
-            1 => "Il servizio è attivo, con un'anomalia da guardare",
-            _ => $"Il servizio è attivo, con {broken.Count} anomalie da guardare",
-        };
-        correspondence.Tell(secretary.Id, key, title, [.. await FiguresAsync(today, cancellationToken), .. Named(broken), "Se un giorno questo messaggio non arriva, il servizio è fermo: avvisare chi lo gestisce."], null);
+        var (title, paragraphs) = await pulse.TakeAsync(today, cancellationToken);
+        correspondence.Tell(secretary.Id, key, title, paragraphs, null);
         return true;
     }
-
-    private async Task<IEnumerable<string>> FiguresAsync(DateOnly today, CancellationToken cancellationToken)
-    {
-        var open = await db.Tasks.CountAsync(t => t.State == TaskState.Open, cancellationToken);
-        var late = await db.Tasks.CountAsync(t => t.State == TaskState.Open && t.Due < today, cancellationToken);
-        var dead = await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken);
-        var last = await db.Register.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken);
-        return
-        [
-            $"Attività aperte: {open}, di cui in ritardo: {late}. Messaggi che non si sono potuti consegnare: {dead}.",
-            $"Il registro ha {last?.Seq ?? 0} voci; l'impronta dell'ultima è {last?.Hash ?? "nessuna"}. Conservare questo messaggio: prova che fin qui il registro non è stato riscritto.",
-        ];
-    }
-
-    private static IEnumerable<string> Named(IReadOnlyList<BrokenInvariant> broken) =>
-    [
-        .. broken.Count == 0 ? ["Nessuna anomalia."] : broken.Take(MostNamed).Select(b => b.Message),
-        .. broken.Count > MostNamed ? [$"E altre {broken.Count - MostNamed}."] : Array.Empty<string>(),
-    ];
 }

@@ -24,6 +24,8 @@ public sealed class ProductOptions
     public LimitOptions Limits { get; set; } = new();
 
     public TelemetryOptions Telemetry { get; set; } = new();
+
+    public HeartbeatOptions Heartbeat { get; set; } = new();
 }
 
 /// <summary>The section <c>Limits</c>: how many requests one address may send, and how far one workflow may go.</summary>
@@ -57,7 +59,7 @@ internal sealed class ProductValidation(IHostEnvironment environment, KnownEngin
             yield return $"PublicAddress: «{options.PublicAddress}» non è un indirizzo web: usa per esempio https://ciclo.example.it/.";
         }
 
-        foreach (var problem in options.Database.Problems().Concat(options.Telemetry.Problems()))
+        foreach (var problem in options.Database.Problems().Concat(options.Telemetry.Problems()).Concat(options.Heartbeat.Problems()))
         {
             yield return problem;
         }

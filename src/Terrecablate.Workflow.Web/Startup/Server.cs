@@ -50,6 +50,7 @@ public static class Server
         });
         builder.AddSettings();
         builder.AddTelemetry();
+        builder.AddHeartbeat();
         builder.AddDatabase();
         builder.AddEngine(engines ?? new Dictionary<string, Action<WebApplicationBuilder>>());
         builder.AddNotifications();

@@ -37,6 +37,7 @@ internal static class Settings
         options.Database.Path = builder.Environment.PathOf(options.Database.Path);
         builder.Configuration.GetSection("Limits").Bind(options.Limits);
         builder.Configuration.GetSection("Telemetry").Bind(options.Telemetry);
+        builder.Configuration.GetSection("Heartbeat").Bind(options.Heartbeat);
         options.Engine = builder.Configuration["Engine"] ?? options.Engine;
         return options;
     }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Domain.Deadlines;
@@ -32,6 +36,49 @@ public class HeartbeatTests
         Assert.All(beats, b => Assert.Equal("person:secretariat", b.PersonId));
         Assert.Contains(head, beats[0].Payload, StringComparison.Ordinal);
         Assert.Contains("Nessuna anomalia", beats[0].Payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task with_a_key_the_end_of_the_register_is_signed_and_anyone_can_verify_it()
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var installation = await Installation.WithCycleAsync(replace: s => s.AddSingleton(HeartbeatKey.Read(pair.ExportECPrivateKeyPem())));
+        installation.Clock.MoveTo(RomeTime.At(new DateOnly(2019, 9, 2), new TimeOnly(7, 30)));
+        await installation.Services.GetRequiredService<SweepAll>().BeatAsync();
+
+        var said = JsonNode.Parse(Assert.Single(await BeatsAsync(installation)).Payload)!["paragraphs"]!.AsArray().Select(p => (string)p!).ToList();
+        var statement = said.Single(p => p.StartsWith("Testo firmato: ", StringComparison.Ordinal))[15..];
+        var signature = Convert.FromBase64String(said.Single(p => p.StartsWith("Firma: ", StringComparison.Ordinal))[7..]);
+        using var half = ECDsa.Create();
+        half.ImportFromPem(pair.ExportSubjectPublicKeyInfoPem());
+        Assert.StartsWith("terrecablate-workflow body-1 2019-09-02 ", statement, StringComparison.Ordinal);
+        Assert.True(Verifies(statement));
+        Assert.False(Verifies(statement.Replace("2019-09-02", "2019-09-03", StringComparison.Ordinal)));
+
+        bool Verifies(string text) => half.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    [Theory]
+    [InlineData("no key")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----")]
+    public void what_cannot_sign_is_no_key(string pem) => Assert.Throws<ArgumentException>(() => HeartbeatKey.Read(pem));
+
+    [Theory]
+    [InlineData("2020-03-29")]
+    [InlineData("2020-10-25")]
+    public async Task on_the_days_on_which_the_hour_changes_it_beats_once_at_half_past_seven_in_rome(string day)
+    {
+        var date = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await using var installation = await Installation.WithCycleAsync(from: date.AddDays(-1));
+        var sweep = installation.Services.GetRequiredService<SweepAll>();
+        for (var minute = RomeTime.At(date, TimeOnly.MinValue); minute < RomeTime.At(date.AddDays(1), TimeOnly.MinValue); minute = minute.AddMinutes(15))
+        {
+            installation.Clock.MoveTo(minute);
+            await sweep.BeatAsync();
+        }
+
+        var beat = Assert.Single(await BeatsAsync(installation), b => b.Key.EndsWith(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.Equal(new TimeOnly(7, 30), TimeOnly.FromDateTime(RomeTime.ToRome(beat.CreatedAt).DateTime));
     }
 
     [Fact]
