@@ -31,7 +31,7 @@ public sealed class TelemetryTests
         var traces = collector.Heard("/v1/traces");
         Assert.Contains("GET /t/{token", traces, StringComparison.Ordinal);
         Assert.Contains("POST /t/attivita", traces, StringComparison.Ordinal);
-        Assert.Contains("CompleteTask", traces, StringComparison.Ordinal);
+        Assert.Contains("AnswerTask", traces, StringComparison.Ordinal);
         Assert.Contains("@terrecablate-workflow", traces, StringComparison.Ordinal);
         Assert.Contains("terrecablate.tasks.open", collector.Heard("/v1/metrics"), StringComparison.Ordinal);
         Assert.DoesNotContain(token, traces, StringComparison.Ordinal);
