@@ -150,7 +150,11 @@ public abstract class WorkflowDb : DbContext
         Owned<CycleDeadline>(modelBuilder).HasIndex(d => new { d.CycleId, d.Code }).IsUnique();
         var task = Owned<WorkTask>(modelBuilder);
         task.Property(t => t.Version).IsConcurrencyToken();
-        task.HasIndex(t => new { t.BodyId, t.State, t.Due });
+
+        // The board counts over all open tasks, the sweep looks for the few whose term has passed: from the index alone.
+        task.HasIndex(t => new { t.BodyId, t.State, t.Due, t.PersonId });
+        task.HasIndex(t => new { t.BodyId, t.State, t.ExpiresOn });
+        task.HasIndex(t => new { t.BodyId, t.State, t.ClosedAt });
         task.HasIndex(t => new { t.CycleId, t.Process, t.Key, t.Subject, t.Round }).IsUnique();
         task.HasIndex(t => t.BookmarkId);
         var link = Owned<TaskLink>(modelBuilder);
@@ -162,6 +166,9 @@ public abstract class WorkflowDb : DbContext
         var message = Owned<OutboxMessage>(modelBuilder);
         message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
+
+        // The oldest first: a batch is read off the index, however many wait.
+        message.HasIndex(m => new { m.BodyId, m.State, m.CreatedAt, m.Id });
 
         // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
         message.Property(m => m.Attempts).IsConcurrencyToken();

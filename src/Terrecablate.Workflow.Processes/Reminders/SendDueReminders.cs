@@ -126,8 +126,9 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondenc
             return;
         }
 
-        await db.Notices.Where(n => n.TaskId == task.Id && n.SentAt == null && n.CancelledAt == null).LoadAsync(cancellationToken);
-        var isLast = !db.Notices.Local.Any(n => n.TaskId == task.Id && n.SentAt is null && n.CancelledAt is null && n.Recipient == NoticePlan.Actor);
+        // What this transaction has sent comes back as it is now. All that it holds would be looked through for each notice.
+        var waiting = await db.Notices.Where(n => n.TaskId == task.Id && n.SentAt == null && n.CancelledAt == null).ToListAsync(cancellationToken);
+        var isLast = !waiting.Any(n => n.SentAt is null && n.CancelledAt is null && n.Recipient == NoticePlan.Actor);
         if (isLast)
         {
             db.Notices.AddRange(NoticePlan.NextWeek(task, today, calendar));

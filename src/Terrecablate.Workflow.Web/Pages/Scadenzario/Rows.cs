@@ -34,12 +34,17 @@ public sealed class Rows(WorkflowDb db, TimeProvider clock)
     public async Task<Counters> CountAsync(CancellationToken cancellationToken)
     {
         var (today, soon, month) = (Today, Today.AddDays(7), MonthStart);
-        return new Counters(
-            await Open.CountAsync(cancellationToken),
-            await Open.CountAsync(t => t.Due < today, cancellationToken),
-            await Open.CountAsync(t => t.Due >= today && t.Due <= soon, cancellationToken),
-            await Open.CountAsync(t => t.PersonId == null, cancellationToken),
-            await db.Tasks.CountAsync(t => t.State == TaskState.Completed && t.ClosedAt >= month, cancellationToken));
+
+        // One pass over the open tasks, however many figures.
+        var open = await Open.GroupBy(_ => 1).Select(g => new
+        {
+            Running = g.Count(),
+            Late = g.Count(t => t.Due < today),
+            Near = g.Count(t => t.Due >= today && t.Due <= soon),
+            Nobody = g.Count(t => t.PersonId == null),
+        }).SingleOrDefaultAsync(cancellationToken);
+        var done = await db.Tasks.CountAsync(t => t.State == TaskState.Completed && t.ClosedAt >= month, cancellationToken);
+        return new Counters(open?.Running ?? 0, open?.Late ?? 0, open?.Near ?? 0, open?.Nobody ?? 0, done);
     }
 
     /// <summary>The unmet deadlines of the open cycles that no open task stands for.</summary>
