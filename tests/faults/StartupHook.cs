@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Terrecablate.Workflow.Faults;
+using Terrecablate.Workflow.Processes.SignIn;
 
 /// <summary>
 /// Loaded by the runtime into the product's own process (DOTNET_STARTUP_HOOKS), which knows nothing of it: ends the process
@@ -37,9 +40,13 @@ internal static class StartupHook
         }
     }
 
-    /// <summary>Counts the steps that are saved: those that change at least one row.</summary>
+    /// <summary>
+    /// Counts the steps that are saved: those that change at least one row. The set-up link, which each start makes anew while
+    /// there is no administrator, is no step of a cycle: killed there, a process would never get any further.
+    /// </summary>
     private sealed class Killer(DeathMoment moment, int step) : IObserver<KeyValuePair<string, object?>>
     {
+        private readonly ConcurrentDictionary<DbContext, int> _saving = [];
         private int _begun;
         private int _saved;
 
@@ -47,18 +54,18 @@ internal static class StartupHook
         {
             switch (value.Value)
             {
-                case SaveChangesCompletedEventData { EntitiesSavedCount: > 0 }:
-                    KillWhere(moment == DeathMoment.After && Interlocked.Increment(ref _saved) == step);
+                case SaveChangesCompletedEventData { Context: { } context }:
+                    KillWhere(moment == DeathMoment.After && _saving.TryRemove(context, out _) && Interlocked.Increment(ref _saved) == step);
                     break;
-                case DbContextEventData { Context: { } context } when value.Key == CoreEventId.SaveChangesStarting.Name && context.ChangeTracker.HasChanges():
-                    Interlocked.Increment(ref _begun);
+                case DbContextEventData { Context: { } context } when value.Key == CoreEventId.SaveChangesStarting.Name:
+                    Begin(context);
                     break;
-                case TransactionEventData when value.Key == RelationalEventId.TransactionCommitting.Name:
-                    KillWhere(IsAtItsStep);
+                case TransactionEventData { Context: { } context } when value.Key == RelationalEventId.TransactionCommitting.Name:
+                    KillWhere(IsAtItsStep(context));
                     break;
-                case CommandEventData { Command.Transaction: null } when value.Key == RelationalEventId.CommandExecuting.Name:
+                case CommandEventData { Command.Transaction: null, Context: { } context } when value.Key == RelationalEventId.CommandExecuting.Name:
                     // A single statement is its own transaction.
-                    KillWhere(IsAtItsStep);
+                    KillWhere(IsAtItsStep(context));
                     break;
             }
         }
@@ -71,7 +78,17 @@ internal static class StartupHook
         {
         }
 
-        private bool IsAtItsStep => moment == DeathMoment.Before && Volatile.Read(ref _begun) == step;
+        private void Begin(DbContext context)
+        {
+            // A pooled context comes again, and a save that failed begins anew.
+            _saving.TryRemove(context, out _);
+            if (context.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not SetupLink))
+            {
+                _saving[context] = Interlocked.Increment(ref _begun);
+            }
+        }
+
+        private bool IsAtItsStep(DbContext context) => moment == DeathMoment.Before && _saving.TryGetValue(context, out var saving) && saving == step;
 
         private static void KillWhere(bool isHere)
         {
