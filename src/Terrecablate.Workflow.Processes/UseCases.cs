@@ -19,6 +19,8 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
 
     private static readonly AsyncLocal<Type?> Running = new();
 
+    internal Measures Measures => measures;
+
     public async Task<TResult> RunAsync<TUseCase, TResult>(string bodyId, Func<TUseCase, Task<TResult>> run, CancellationToken cancellationToken = default)
         where TUseCase : notnull
     {

@@ -163,15 +163,7 @@ public abstract class WorkflowDb : DbContext
         var notice = Owned<Notice>(modelBuilder);
         notice.HasIndex(n => n.TaskId);
         notice.HasIndex(n => new { n.SentAt, n.CancelledAt, n.SendAt });
-        var message = Owned<OutboxMessage>(modelBuilder);
-        message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
-        message.HasIndex(m => new { m.State, m.NextAttemptAt });
-
-        // The oldest first: a batch is read off the index, however many wait.
-        message.HasIndex(m => new { m.BodyId, m.State, m.CreatedAt, m.Id });
-
-        // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
-        message.Property(m => m.Attempts).IsConcurrencyToken();
+        MapOutbox(modelBuilder);
         var entry = Owned<RegisterEntry>(modelBuilder);
         entry.HasKey(e => new { e.BodyId, e.Seq });
         entry.HasIndex(e => e.TaskId);
@@ -194,6 +186,19 @@ public abstract class WorkflowDb : DbContext
         modelBuilder.Entity<ClockReading>().Property(c => c.Id).ValueGeneratedNever();
         MapEngine(modelBuilder);
         StoreEnumsAsWords(modelBuilder);
+    }
+
+    private void MapOutbox(ModelBuilder modelBuilder)
+    {
+        var message = Owned<OutboxMessage>(modelBuilder);
+        message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
+        message.HasIndex(m => new { m.State, m.NextAttemptAt });
+
+        // The oldest first: a batch is read off the index, however many wait.
+        message.HasIndex(m => new { m.BodyId, m.State, m.CreatedAt, m.Id });
+
+        // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
+        message.Property(m => m.Attempts).IsConcurrencyToken();
     }
 
     /// <summary>A link that is good for one use is used by one of two who press it at once.</summary>

@@ -15,7 +15,7 @@ namespace Terrecablate.Workflow.Processes.Sweeps;
 /// Does for every body what time has made due: timers, expiries, gates, missed deadlines, changes of holder, reminders,
 /// mail. Asking twice at the same instant changes nothing, and one body's or one instance's fault never stops the rest.
 /// </summary>
-public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, Measures measures, TimeProvider clock, ILogger<SweepAll> log)
+public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, SendOutbox outbox, TimeProvider clock, ILogger<SweepAll> log)
 {
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -102,7 +102,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         var begun = clock.GetTimestamp();
         using var span = Traces.Source.StartActivity($"sweep {part}");
         await TryAsync(part, work);
-        measures.Swept(part, clock.GetElapsedTime(begun));
+        useCases.Measures.Swept(part, clock.GetElapsedTime(begun));
     }
 
     private async Task TryAsync(string what, Func<Task> work)
