@@ -75,11 +75,12 @@ public static class Registration
         typeof(LoadExample),
         typeof(LoadShippedDefinitions),
         typeof(MailContents),
-        typeof(MailDay),
+        typeof(MailDesk),
         typeof(MatterDocuments),
         typeof(MendIncident),
         typeof(MigrateRunning),
         typeof(NextDueInstant),
+        typeof(NoticeDesk),
         typeof(OpenCycle),
         typeof(OpenTask),
         typeof(PastActs),
@@ -116,6 +117,7 @@ public static class Registration
         typeof(RevisionDesk),
         typeof(RevokeDeadlineAct),
         typeof(SettleRevision),
+        typeof(SentDigests),
         typeof(SetUp),
         typeof(ShippedOffers),
         typeof(SignInLinks),
@@ -125,6 +127,7 @@ public static class Registration
         typeof(TaskActors),
         typeof(TaskClosing),
         typeof(TaskDesk),
+        typeof(TaskLines),
         typeof(TaskMoves),
         typeof(TaskPlanner),
         typeof(Tranches),
@@ -153,6 +156,7 @@ public static class Registration
         services.TryAddSingleton(new StepCatalog(ProcessSteps.All));
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<TokenSource, RandomTokens>();
+        services.TryAddSingleton(new RetryPauses(Random.Shared));
         services.TryAddSingleton<UseCases>();
         services.TryAddSingleton<SendOutbox>();
         services.TryAddSingleton<SweepAll>();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Terrecablate.Workflow.Testing;
@@ -14,7 +13,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedMail> _mails = new();
     private readonly SemaphoreSlim _arrivals = new(0);
     private readonly ConcurrentBag<Task> _sessions = [];
-    private readonly Lazy<X509Certificate2> _certificate = new(OwnCertificate);
+    private readonly Lazy<X509Certificate2> _certificate = new(SelfSigned.Certificate);
     private readonly Task _accepting;
     private int _connections;
 
@@ -47,6 +46,12 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>Hangs up without a word after each message taken.</summary>
     public bool DropsAfterMessage { get; set; }
+
+    /// <summary>Takes the message and hangs up without a word, so that whoever sent it cannot know.</summary>
+    public bool DropsInsteadOfAnswer { get; set; }
+
+    /// <summary>Where messages wait before they are taken; open unless told otherwise.</summary>
+    public Gate Gate { get; } = new();
 
     /// <summary>Offers STARTTLS with a certificate that nobody has signed.</summary>
     public bool OffersTls { get; set; }
@@ -105,15 +110,6 @@ public sealed class SmtpSink : IAsyncDisposable
         {
             // The sink closes.
         }
-    }
-
-    private static X509Certificate2 OwnCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using var certificate = request.CreateSelfSigned(from, from.AddYears(50));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 }
 

@@ -108,9 +108,16 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
             text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
 
+        await sink.Gate.PassAsync(cancellationToken);
         if (sink.MessageAnswer.StartsWith('2'))
         {
             sink.Take(new ReceivedMail(_from, [.. _recipients], Encoding.Latin1.GetBytes(text.ToString()), _user, Encrypted));
+        }
+
+        if (sink.DropsInsteadOfAnswer)
+        {
+            _ended = true;
+            return;
         }
 
         await SayAsync(sink.MessageAnswer, cancellationToken);

@@ -55,26 +55,28 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
     private async Task HandOverAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         var reused = _client is { IsConnected: true };
+        var content = new ContentSent();
         try
         {
-            await AttemptAsync(message, cancellationToken);
+            await AttemptAsync(message, content, cancellationToken);
         }
-        catch (Exception failure) when (reused && failure is IOException or SmtpProtocolException or ServiceNotConnectedException)
+        catch (Exception failure) when (reused && !content.HasBegun && failure is IOException or SmtpProtocolException or ServiceNotConnectedException)
         {
-            // The server may close a quiet connection without a word; the Message-ID makes a second copy harmless.
+            // The server may close a quiet connection without a word. Once the message itself was on its way nobody can
+            // tell whether it was taken: that is left to a later attempt, whose Message-ID is the same.
             Drop();
-            await AttemptAsync(message, cancellationToken);
+            await AttemptAsync(message, content, cancellationToken);
         }
     }
 
-    private async Task AttemptAsync(MimeMessage message, CancellationToken cancellationToken)
+    private async Task AttemptAsync(MimeMessage message, ContentSent content, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var client = await ConnectedAsync(both.Token);
-            await client.SendAsync(message, both.Token);
+            await client.SendAsync(message, both.Token, content);
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
         {
@@ -178,5 +180,15 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
     {
         _client?.Dispose();
         _client = null;
+    }
+
+    /// <summary>Sees whether anything of the message itself has left for the server.</summary>
+    private sealed class ContentSent : ITransferProgress
+    {
+        public bool HasBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+        public void Report(long bytesTransferred) => HasBegun |= bytesTransferred > 0;
     }
 }

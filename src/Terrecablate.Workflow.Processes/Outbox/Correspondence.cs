@@ -8,13 +8,14 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 public sealed class Correspondence(WorkflowDb db, IIdSource ids, TimeProvider clock)
 {
     /// <param name="key">Says what causes the message; the same cause never queues a second one.</param>
-    public OutboxMessage Queue(string kind, string key, string personId, JsonObject payload, WorkTask? task = null, string? cycleId = null)
+    public OutboxMessage Queue(string kind, string key, string personId, JsonObject payload, WorkTask? task = null, string? cycleId = null, string lane = OutboxLane.Mail)
     {
         var now = clock.GetUtcNow();
         var message = new OutboxMessage
         {
             Id = ids.NewId(),
-            Key = key,
+            Key = lane == OutboxLane.Mail ? key : $"{key}:{lane}",
+            Lane = lane,
             PersonId = personId,
             Kind = kind,
             Payload = payload.ToJsonString(),

@@ -11,7 +11,7 @@ public sealed class UndeliveredWarning(WorkflowDb db, RoleHolders holders, Corre
 {
     public async Task GiveAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (message.Kind != OutboxKind.Task || await db.Tasks.FindAsync([message.TaskId], cancellationToken) is not { } task)
+        if (message.Kind != OutboxKind.Task || message.Lane != OutboxLane.Mail || await db.Tasks.FindAsync([message.TaskId], cancellationToken) is not { } task)
         {
             return;
         }

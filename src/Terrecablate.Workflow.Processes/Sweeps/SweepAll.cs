@@ -24,7 +24,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
             await TryAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
             await TryAsync("changes of holder", () => useCases.RunAsync<HandOver>(body, u => u.RunAsync(clock.GetUtcNow(), cancellationToken), cancellationToken));
             await TryAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
-            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken: cancellationToken));
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
     {
         foreach (var body in await BodiesAsync(cancellationToken))
         {
-            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await TryAsync("mail", () => outbox.RunAsync(body, cancellationToken: cancellationToken));
         }
     }
 

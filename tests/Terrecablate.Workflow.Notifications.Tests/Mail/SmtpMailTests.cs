@@ -18,6 +18,8 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
 
     protected override IMailChannel Channel => _mail;
 
+    protected override OtherSide? Other => new SmtpSide(_sink, _clock);
+
     [Fact]
     public async Task the_connection_is_used_again_for_the_next_message()
     {
@@ -179,4 +181,26 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
         FromAddress = "ciclo@terrecablate.example",
         TimeoutSeconds = 20,
     };
+
+    private sealed class SmtpSide(SmtpSink sink, FakeTimeProvider clock) : OtherSide
+    {
+        public override Gate Gate => sink.Gate;
+
+        public override void Takes()
+        {
+            sink.RecipientAnswer = "250 2.1.5 ok";
+            sink.DropsConnections = false;
+            sink.DropsInsteadOfAnswer = false;
+        }
+
+        public override void RefusesForGood() => sink.RecipientAnswer = "550 5.1.1 anna.neri@example.org is unknown here";
+
+        public override void RefusesForNow() => sink.RecipientAnswer = "451 4.3.0 later";
+
+        public override void HangsUp() => sink.DropsConnections = true;
+
+        public override void HangsUpInsteadOfAnswering() => sink.DropsInsteadOfAnswer = true;
+
+        public override void LetTheLimitPass() => clock.Advance(TimeSpan.FromMinutes(2));
+    }
 }
