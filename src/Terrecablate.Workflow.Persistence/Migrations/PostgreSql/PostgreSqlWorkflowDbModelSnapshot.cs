@@ -557,6 +557,48 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     b.ToTable("Definitions");
                 });
 
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Deliveries.DeliveryMark", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OutboxId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Documents.DocumentBytes", b =>
                 {
                     b.Property<string>("DocumentId")
@@ -702,6 +744,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -958,6 +1005,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -987,6 +1039,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
 
                     b.HasIndex("BodyId", "Key")
                         .IsUnique();
@@ -1148,6 +1202,14 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

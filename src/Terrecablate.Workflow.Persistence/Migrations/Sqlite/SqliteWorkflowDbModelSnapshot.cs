@@ -483,6 +483,42 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("Definitions");
                 });
 
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Deliveries.DeliveryMark", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutboxId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Documents.DocumentBytes", b =>
                 {
                     b.Property<string>("DocumentId")
@@ -608,6 +644,10 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PersonId")
@@ -835,6 +875,10 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
 
@@ -860,6 +904,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
 
                     b.HasIndex("BodyId", "Key")
                         .IsUnique();
@@ -997,6 +1043,14 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -191,6 +191,24 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    OutboxId = table.Column<string>(type: "TEXT", nullable: true),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -315,6 +333,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     TaskId = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
                     IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -361,6 +380,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
@@ -386,7 +406,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: false),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", nullable: false),
+                    Reminders = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,6 +737,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TaskId",
+                table: "Deliveries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CycleId",
                 table: "Documents",
                 column: "CycleId");
@@ -785,6 +812,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 name: "IX_Outbox_State_NextAttemptAt",
                 table: "Outbox",
                 columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TaskId",
+                table: "Outbox",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_CycleId_Code",
@@ -872,6 +904,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DocumentBytes");

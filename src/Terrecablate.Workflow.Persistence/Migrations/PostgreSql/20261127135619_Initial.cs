@@ -192,6 +192,24 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Event = table.Column<string>(type: "text", nullable: false),
+                    OutboxId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -316,6 +334,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Lane = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -362,6 +381,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Lane = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -387,7 +407,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false)
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false),
+                    Reminders = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,6 +738,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TaskId",
+                table: "Deliveries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CycleId",
                 table: "Documents",
                 column: "CycleId");
@@ -786,6 +813,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 name: "IX_Outbox_State_NextAttemptAt",
                 table: "Outbox",
                 columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TaskId",
+                table: "Outbox",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_CycleId_Code",
@@ -873,6 +905,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DocumentBytes");
