@@ -8,6 +8,7 @@ using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Processes.Definitions.Shipped;
+using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Links;
@@ -40,7 +41,9 @@ public static class Registration
         typeof(BodyCalendar),
         typeof(Bursts),
         typeof(ChangeDueDate),
+        typeof(ChangePreferences),
         typeof(CheckShippedDefinitions),
+        typeof(ChosenWays),
         typeof(CloseTask),
         typeof(CompleteTask),
         typeof(Correspondence),
@@ -80,7 +83,7 @@ public static class Registration
         typeof(MendIncident),
         typeof(MigrateRunning),
         typeof(NextDueInstant),
-        typeof(NoticeDesk),
+        typeof(NudgeDesk),
         typeof(OpenCycle),
         typeof(OpenTask),
         typeof(PastActs),
@@ -92,6 +95,8 @@ public static class Registration
         typeof(PublishDefinition),
         typeof(ReassignTask),
         typeof(RecordActuals),
+        typeof(RecordDelivery),
+        typeof(RecordOpening),
         typeof(RecordScores),
         typeof(RecordSendings),
         typeof(RecordSetback),
@@ -160,6 +165,7 @@ public static class Registration
         services.TryAddSingleton<UseCases>();
         services.TryAddSingleton<SendOutbox>();
         services.TryAddSingleton<SweepAll>();
+        services.TryAddSingleton<TakeReports>();
         return services;
     }
 }

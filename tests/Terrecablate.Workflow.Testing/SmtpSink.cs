@@ -11,6 +11,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<ReceivedMail> _mails = new();
+    private readonly ConcurrentQueue<string> _envelopes = new();
     private readonly SemaphoreSlim _arrivals = new(0);
     private readonly ConcurrentBag<Task> _sessions = [];
     private readonly Lazy<X509Certificate2> _certificate = new(SelfSigned.Certificate);
@@ -31,6 +32,12 @@ public sealed class SmtpSink : IAsyncDisposable
     public int Connections => Volatile.Read(ref _connections);
 
     public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
+
+    /// <summary>Every MAIL and RCPT that came, with what was asked beside the address.</summary>
+    public IReadOnlyList<string> Envelopes => [.. _envelopes];
+
+    /// <summary>Offers to report what becomes of a message (RFC 3461).</summary>
+    public bool OffersReports { get; set; }
 
     /// <summary>The answer to RCPT, for instance <c>550 5.1.1 unknown mailbox</c>.</summary>
     public string RecipientAnswer { get; set; } = "250 2.1.5 ok";
@@ -67,6 +74,9 @@ public sealed class SmtpSink : IAsyncDisposable
         return Mails[index];
     }
 
+    /// <summary>Whether a certificate is the one that this server shows.</summary>
+    public bool IsOwn(X509Certificate? shown) => shown?.GetCertHashString() == Certificate.GetCertHashString();
+
     public async ValueTask DisposeAsync()
     {
         if (_closing.IsCancellationRequested)
@@ -87,6 +97,8 @@ public sealed class SmtpSink : IAsyncDisposable
     }
 
     internal X509Certificate2 Certificate => _certificate.Value;
+
+    internal void Note(string line) => _envelopes.Enqueue(line);
 
     internal void Take(ReceivedMail mail)
     {

@@ -9,8 +9,8 @@ using Terrecablate.Workflow.Processes.Outbox;
 
 namespace Terrecablate.Workflow.Notifications.Teams;
 
-/// <summary>Tells a person in Teams' activity feed, by Microsoft Graph. The same notice sent again takes the place of the first.</summary>
-public sealed class TeamsActivity(IOptions<TeamsActivityOptions> options, GraphAccess graph) : INoticeChannel
+/// <summary>Tells a person in Teams' activity feed, by Microsoft Graph. The same nudge sent again takes the place of the first.</summary>
+public sealed class TeamsActivity(IOptions<TeamsActivityOptions> options, GraphAccess graph) : INudgeChannel
 {
     /// <summary>The type that needs no entry in the app's manifest: its one parameter is the text.</summary>
     private const string FreeText = "systemDefault";
@@ -20,27 +20,27 @@ public sealed class TeamsActivity(IOptions<TeamsActivityOptions> options, GraphA
 
     public string Lane => OutboxLane.Teams;
 
-    public Task SendAsync(OutgoingNotice notice, CancellationToken cancellationToken)
+    public Task SendAsync(OutgoingNudge nudge, CancellationToken cancellationToken)
     {
-        var request = graph.Client.Users[notice.ToAddress].Teamwork.SendActivityNotification.ToPostRequestInformation(Body(notice));
-        return graph.SendAsync(request, notice.Id, TimeSpan.FromSeconds(_options.TimeoutSeconds), IsForGood, cancellationToken);
+        var request = graph.Client.Users[nudge.ToAddress].Teamwork.SendActivityNotification.ToPostRequestInformation(Body(nudge));
+        return graph.SendAsync(request, nudge.Id, TimeSpan.FromSeconds(_options.TimeoutSeconds), IsForGood, cancellationToken);
     }
 
-    private SendActivityNotificationPostRequestBody Body(OutgoingNotice notice) => new()
+    private SendActivityNotificationPostRequestBody Body(OutgoingNudge nudge) => new()
     {
-        Topic = new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = notice.Title, WebUrl = DeepLink(notice) },
+        Topic = new TeamworkActivityTopic { Source = TeamworkActivityTopicSource.Text, Value = nudge.Title, WebUrl = DeepLink(nudge) },
         ActivityType = FreeText,
-        PreviewText = new ItemBody { Content = Short(notice.Text, PreviewLetters) },
-        TemplateParameters = [new Microsoft.Graph.Models.KeyValuePair { Name = "systemDefaultText", Value = Short(notice.Title, PreviewLetters) }],
+        PreviewText = new ItemBody { Content = Short(nudge.Text, PreviewLetters) },
+        TemplateParameters = [new Microsoft.Graph.Models.KeyValuePair { Name = "systemDefaultText", Value = Short(nudge.Title, PreviewLetters) }],
         TeamsAppId = _options.AppId,
-        ChainId = ChainOf(notice.Id),
+        ChainId = ChainOf(nudge.Id),
     };
 
     /// <summary>Teams follows only links of its own: this one opens the app, and the page where there is no app.</summary>
-    private string DeepLink(OutgoingNotice notice)
+    private string DeepLink(OutgoingNudge nudge)
     {
-        var page = Uri.EscapeDataString(notice.Link);
-        return $"https://teams.microsoft.com/l/entity/{_options.AppId}/attivita?webUrl={page}&label={Uri.EscapeDataString(notice.Title)}";
+        var page = Uri.EscapeDataString(nudge.Link);
+        return $"https://teams.microsoft.com/l/entity/{_options.AppId}/attivita?webUrl={page}&label={Uri.EscapeDataString(nudge.Title)}";
     }
 
     private static long ChainOf(string id) =>

@@ -9,6 +9,6 @@ public sealed record TeamsActivityOptions
     /// <summary>The Teams app of the body, whose manifest names <c>Graph:ClientId</c>; where it is empty nobody is told in Teams.</summary>
     public string AppId { get; init; } = "";
 
-    /// <summary>The longest that handing over one notice may take.</summary>
+    /// <summary>The longest that handing over one nudge may take.</summary>
     public int TimeoutSeconds { get; init; } = 10;
 }

@@ -10,7 +10,7 @@ using Terrecablate.Workflow.Processes.Outbox;
 namespace Terrecablate.Workflow.Notifications.Teams;
 
 /// <summary>Writes an Adaptive Card into the body's own channel, through a flow of Teams Workflows.</summary>
-public sealed class TeamsCard : INoticeChannel, IDisposable
+public sealed class TeamsCard : INudgeChannel, IDisposable
 {
     private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(1);
 
@@ -35,13 +35,13 @@ public sealed class TeamsCard : INoticeChannel, IDisposable
 
     public string Lane => OutboxLane.TeamsChannel;
 
-    public async Task SendAsync(OutgoingNotice notice, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingNudge nudge, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _options.WebhookUrl) { Content = JsonContent.Create(CardMessage.Write(notice), options: Json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _options.WebhookUrl) { Content = JsonContent.Create(CardMessage.Write(nudge), options: Json) };
         // Teams itself does not look at it; a flow may.
-        request.Headers.Add("Idempotency-Key", notice.Id);
+        request.Headers.Add("Idempotency-Key", nudge.Id);
         try
         {
             using var answer = await _http.SendAsync(request, both.Token);
@@ -92,32 +92,32 @@ internal static class CardMessage
     private const int MostLettersOfFact = 200;
     private const int MostFacts = 10;
 
-    public static JsonObject Write(OutgoingNotice notice) => new()
+    public static JsonObject Write(OutgoingNudge nudge) => new()
     {
         ["type"] = "message",
         ["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.card.adaptive",
             ["contentUrl"] = null,
-            ["content"] = Card(notice),
+            ["content"] = Card(nudge),
         }),
     };
 
-    private static JsonObject Card(OutgoingNotice notice) => new()
+    private static JsonObject Card(OutgoingNudge nudge) => new()
     {
         ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
         ["type"] = "AdaptiveCard",
         ["version"] = "1.4",
         ["lang"] = "it",
         ["body"] = new JsonArray(
-            Text(notice.Title, "Medium", "Bolder"),
-            Text(notice.Text, "Default", "Default"),
+            Text(nudge.Title, "Medium", "Bolder"),
+            Text(nudge.Text, "Default", "Default"),
             new JsonObject
             {
                 ["type"] = "FactSet",
-                ["facts"] = new JsonArray([.. notice.Facts.Take(MostFacts).Select(f => new JsonObject { ["title"] = Plain(f.Key, MostLettersOfFact), ["value"] = Plain(f.Value, MostLettersOfFact) })]),
+                ["facts"] = new JsonArray([.. nudge.Facts.Take(MostFacts).Select(f => new JsonObject { ["title"] = Plain(f.Key, MostLettersOfFact), ["value"] = Plain(f.Value, MostLettersOfFact) })]),
             }),
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Apri l'attività", ["url"] = notice.Link }),
+        ["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Apri l'attività", ["url"] = nudge.Link }),
     };
 
     private static JsonObject Text(string text, string size, string weight) => new()

@@ -18,7 +18,7 @@ public static class TeamsRegistration
         {
             services.AddOptions<TeamsActivityOptions>().Bind(activity).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TeamsActivityOptions>, TeamsValidation>();
-            services.AddGraphAccess(configuration).AddSingleton<INoticeChannel, TeamsActivity>();
+            services.AddGraphAccess(configuration).AddSingleton<INudgeChannel, TeamsActivity>();
         }
 
         var channel = configuration.GetSection(TeamsChannelOptions.Section);
@@ -26,7 +26,7 @@ public static class TeamsRegistration
         {
             services.AddOptions<TeamsChannelOptions>().Bind(channel).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TeamsChannelOptions>, TeamsValidation>();
-            services.AddSingleton<INoticeChannel, TeamsCard>();
+            services.AddSingleton<INudgeChannel, TeamsCard>();
         }
 
         return services;

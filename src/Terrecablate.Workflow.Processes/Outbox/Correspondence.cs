@@ -29,11 +29,11 @@ public sealed class Correspondence(WorkflowDb db, IIdSource ids, TimeProvider cl
     }
 
     /// <summary>Asks the task's person for it.</summary>
-    public void AskFor(WorkTask task, TaskMailReason reason, string cause)
+    public void AskFor(WorkTask task, TaskMailReason reason, string cause, string lane = OutboxLane.Mail)
     {
         if (task.PersonId is { } person)
         {
-            Queue(OutboxKind.Task, $"task:{task.Id}:{cause}", person, new JsonObject { ["reason"] = reason.ToString() }, task);
+            Queue(OutboxKind.Task, $"task:{task.Id}:{cause}", person, new JsonObject { ["reason"] = reason.ToString() }, task, lane: lane);
         }
     }
 

@@ -5,7 +5,7 @@ public static class OutboxLane
 {
     public const string Mail = "mail";
 
-    /// <summary>A notice to a person.</summary>
+    /// <summary>A nudge to a person.</summary>
     public const string Teams = "teams";
 
     /// <summary>A card in the body's own channel, addressed to nobody.</summary>

@@ -6,7 +6,7 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 /// Takes a lane's messages that are due, gives each its words and its fresh links, and sets the next attempt far enough
 /// ahead that nobody else takes them meanwhile.
 /// </summary>
-public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NoticeDesk notices, RetryPauses pauses, TimeProvider clock)
+public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudges, RetryPauses pauses, TimeProvider clock)
 {
     public const int BatchSize = 20;
 
@@ -59,7 +59,7 @@ public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NoticeDesk not
 
     private async Task<Departure?> PrepareAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var handOver = message.Lane == OutboxLane.Mail ? await mail.PrepareAsync(message, cancellationToken) : await notices.PrepareAsync(message, cancellationToken);
+        var handOver = message.Lane == OutboxLane.Mail ? await mail.PrepareAsync(message, cancellationToken) : await nudges.PrepareAsync(message, cancellationToken);
         if (handOver is null)
         {
             message.State = OutboxState.Sent;

@@ -37,6 +37,19 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         }
     }
 
+    /// <summary>Sends what every body says beside mail, each lane by itself: one that stands holds no other, and never mail.</summary>
+    public async Task RunNudgesAsync(CancellationToken cancellationToken = default)
+    {
+        var bodies = await BodiesAsync(cancellationToken);
+        await Task.WhenAll(OutboxLane.BesideMail.Select(async lane =>
+        {
+            foreach (var body in bodies)
+            {
+                await TryAsync(lane, () => outbox.RunAsync(body, lane, cancellationToken));
+            }
+        }));
+    }
+
     /// <summary>Tells every body, once a day, that the service works.</summary>
     public async Task BeatAsync(CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Terrecablate.Workflow.Notifications.Graph;
 using Terrecablate.Workflow.Notifications.Mail;
@@ -9,27 +8,20 @@ namespace Terrecablate.Workflow.Notifications.Tests.Mail;
 
 public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(AMail.At);
-    private GraphSink _sink = null!;
-    private GraphAccess _graph = null!;
+    private GraphSide _side = null!;
     private GraphMail _mail = null!;
 
     protected override IMailChannel Channel => _mail;
 
-    protected override OtherSide? Other => new GraphSide(_sink, _clock);
+    protected override OtherSide? Other => _side;
 
     public async ValueTask InitializeAsync()
     {
-        _sink = await GraphSink.StartAsync();
-        _graph = GraphSide.Access(_sink, _clock);
-        _mail = Mail(_graph);
+        _side = await GraphSide.StartAsync();
+        _mail = Mail(_side.Graph);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _graph.Dispose();
-        await _sink.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _side.DisposeAsync();
 
     [Fact]
     public async Task it_leaves_from_the_mailbox_of_the_settings_in_mime_and_signs_in_once()
@@ -37,8 +29,8 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
         await Channel.SendAsync(AMail.With(), Stop);
         await Channel.SendAsync(AMail.With(id: "other@x.example"), Stop);
 
-        Assert.All(_sink.Taken, request => Assert.Equal(("ciclo@example.org", "text/plain"), (request.To, request.ContentType)));
-        Assert.Equal(1, _sink.SignIns);
+        Assert.All(_side.Sink.Taken, request => Assert.Equal(("ciclo@example.org", "text/plain"), (request.To, request.ContentType)));
+        Assert.Equal(1, _side.Sink.SignIns);
     }
 
     [Fact]
@@ -48,7 +40,7 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
         await Channel.SendAsync(AMail.With(), Stop);
         await Channel.SendAsync(AMail.With(id: "other@x.example"), Stop);
 
-        var ids = _sink.Taken.Select(request => request.Headers["client-request-id"]).ToList();
+        var ids = _side.Sink.Taken.Select(request => request.Headers["client-request-id"]).ToList();
         Assert.Equal(ids[0], ids[1]);
         Assert.NotEqual(ids[0], ids[2]);
     }
@@ -61,11 +53,11 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
     [InlineData(429, "9999999", 86400)]
     public async Task a_request_to_wait_says_for_how_long(int status, string? header, int seconds)
     {
-        _sink.Refusal = new GraphAnswer(status, "ApplicationThrottled", header);
+        _side.Sink.Refusal = new GraphAnswer(status, "ApplicationThrottled", header);
 
         var busy = await Assert.ThrowsAsync<ChannelBusyException>(() => Channel.SendAsync(AMail.With(), Stop));
         Assert.Equal(TimeSpan.FromSeconds(seconds), busy.Wait);
-        Assert.Empty(_sink.Taken);
+        Assert.Empty(_side.Sink.Taken);
     }
 
     [Theory]
@@ -77,7 +69,7 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
     [InlineData(503, "ServiceUnavailable")]
     public async Task what_is_our_fault_or_microsofts_may_be_tried_again(int status, string code)
     {
-        _sink.Refusal = new GraphAnswer(status, code);
+        _side.Sink.Refusal = new GraphAnswer(status, code);
 
         var refusal = await Assert.ThrowsAsync<GraphRefusalException>(() => Channel.SendAsync(AMail.With(), Stop));
         Assert.Contains($"{status} {code}", refusal.Message, StringComparison.Ordinal);
@@ -89,7 +81,7 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
     [InlineData(413, "ErrorMessageSizeExceeded")]
     public async Task what_is_wrong_with_the_message_is_refused_for_good(int status, string code)
     {
-        _sink.Refusal = new GraphAnswer(status, code);
+        _side.Sink.Refusal = new GraphAnswer(status, code);
 
         var refusal = await Assert.ThrowsAsync<MailRejectedException>(() => Channel.SendAsync(AMail.With(), Stop));
         Assert.Equal($"Microsoft Graph rifiuta il messaggio ({status} {code}).", refusal.Message);
@@ -98,7 +90,7 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
     [Fact]
     public async Task an_application_that_may_not_sign_in_is_our_fault()
     {
-        _sink.KnowsApplication = false;
+        _side.Sink.KnowsApplication = false;
 
         var refusal = await Assert.ThrowsAsync<GraphRefusalException>(() => Channel.SendAsync(AMail.With(), Stop));
         Assert.Contains("invalid_client", refusal.Message, StringComparison.Ordinal);
@@ -115,16 +107,16 @@ public sealed class GraphMailTests : MailChannelContract, IAsyncLifetime
             await File.WriteAllBytesAsync(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "parola"), Stop);
         }
 
-        using var graph = GraphSide.Access(_sink, _clock, GraphSide.Options(_sink) with { ClientSecret = "", CertificatePath = file, CertificatePassword = "parola" });
+        using var graph = _side.Access(_side.Options with { ClientSecret = "", CertificatePath = file, CertificatePassword = "parola" });
         await Mail(graph).SendAsync(AMail.With(), Stop);
 
-        Assert.Single(_sink.Taken);
+        Assert.Single(_side.Sink.Taken);
     }
 
     protected override async Task<IReadOnlyList<MimeMessage>> ReceivedAsync()
     {
         var messages = new List<MimeMessage>();
-        foreach (var request in _sink.Taken)
+        foreach (var request in _side.Sink.Taken)
         {
             messages.Add(await MimeMessage.LoadAsync(new MemoryStream(Convert.FromBase64String(request.Body))));
         }

@@ -1,11 +1,11 @@
 namespace Terrecablate.Workflow.Notifications.Tests.Teams;
 
-/// <summary>A notice to send.</summary>
-internal static class ANotice
+/// <summary>A nudge to send.</summary>
+internal static class ANudge
 {
     public const string Link = "https://ciclo.terrecablate.example/t/Q2ljbG8tMjAyMC1wZXJzb25hbGU";
 
-    public static OutgoingNotice With(string id = "m1", string title = "Approvazione del Piano della performance") => new(
+    public static OutgoingNudge With(string id = "m1", string title = "Approvazione del Piano della performance") => new(
         id,
         "anna.neri@example.org",
         title,
