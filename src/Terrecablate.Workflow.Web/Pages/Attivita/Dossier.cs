@@ -31,7 +31,7 @@ public sealed record LinkLine(string? To, DateTimeOffset IssuedAt, DateTimeOffse
 public sealed record MessageLine(string Kind, string Lane, string? To, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, int Attempts, string? Error)
 {
     /// <summary>The recipient of what is for nobody in particular.</summary>
-    public const string Channel = "canale Teams dell'ente";
+    public const string Channel = "Canale Teams dell'ente";
 
     public string What => WhatOf(Kind, Lane);
 
@@ -48,9 +48,9 @@ public sealed record MessageLine(string Kind, string Lane, string? To, DateTimeO
 
     public string StateInWords => State switch
     {
-        OutboxState.Queued when Attempts > 0 => $"in coda, {Attempts} tentativi non riusciti",
+        OutboxState.Queued when Attempts > 0 => $"in coda, {(Attempts == 1 ? "1 tentativo non riuscito" : $"{Attempts} tentativi non riusciti")}",
         OutboxState.Queued => "in coda",
-        OutboxState.Dead => "non consegnabile",
+        OutboxState.Dead => SentAt is null ? "non consegnabile" : "tornata indietro, era partita",
         _ when SentAt is null => "superata, non inviata",
         _ => Lane == OutboxLane.Mail ? "consegnata al servizio di posta" : "consegnata a Teams",
     };
