@@ -8,6 +8,7 @@ using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Definitions;
 using Terrecablate.Workflow.Processes.Definitions.Shipped;
+using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Links;
@@ -41,7 +42,9 @@ public static class Registration
         typeof(BodyCalendar),
         typeof(Bursts),
         typeof(ChangeDueDate),
+        typeof(ChangePreferences),
         typeof(CheckShippedDefinitions),
+        typeof(ChosenWays),
         typeof(CloseTask),
         typeof(CompleteTask),
         typeof(Correspondence),
@@ -76,11 +79,12 @@ public static class Registration
         typeof(LoadExample),
         typeof(LoadShippedDefinitions),
         typeof(MailContents),
-        typeof(MailDay),
+        typeof(MailDesk),
         typeof(MatterDocuments),
         typeof(MendIncident),
         typeof(MigrateRunning),
         typeof(NextDueInstant),
+        typeof(NudgeDesk),
         typeof(OpenCycle),
         typeof(OpenTask),
         typeof(PastActs),
@@ -94,6 +98,8 @@ public static class Registration
         typeof(PublishDefinition),
         typeof(ReassignTask),
         typeof(RecordActuals),
+        typeof(RecordDelivery),
+        typeof(RecordOpening),
         typeof(RecordScores),
         typeof(RecordSendings),
         typeof(RecordSetback),
@@ -119,6 +125,7 @@ public static class Registration
         typeof(RevisionDesk),
         typeof(RevokeDeadlineAct),
         typeof(SettleRevision),
+        typeof(SentDigests),
         typeof(SetUp),
         typeof(ShippedOffers),
         typeof(SignInLinks),
@@ -128,6 +135,7 @@ public static class Registration
         typeof(TaskActors),
         typeof(TaskClosing),
         typeof(TaskDesk),
+        typeof(TaskLines),
         typeof(TaskMoves),
         typeof(TaskPlanner),
         typeof(Tranches),
@@ -159,9 +167,11 @@ public static class Registration
         services.TryAddSingleton(_ => new HeartbeatKey());
         services.TryAddSingleton<Measures>();
         services.TryAddSingleton<Figures>();
+        services.TryAddSingleton(new RetryPauses(Random.Shared));
         services.TryAddSingleton<UseCases>();
         services.TryAddSingleton<SendOutbox>();
         services.TryAddSingleton<SweepAll>();
+        services.TryAddSingleton<TakeReports>();
         return services;
     }
 }

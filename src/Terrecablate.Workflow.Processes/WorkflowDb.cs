@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Processes.Bodies;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Deadlines;
 using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Documents;
 using Terrecablate.Workflow.Processes.Instances;
 using Terrecablate.Workflow.Processes.Links;
@@ -54,6 +55,7 @@ public abstract class WorkflowDb : DbContext
     public DbSet<TaskLink> Links => Set<TaskLink>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<DeliveryMark> Deliveries => Set<DeliveryMark>();
     public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
     public DbSet<ProjectRecord> Projects => Set<ProjectRecord>();
     public DbSet<TrancheRecord> Tranches => Set<TrancheRecord>();
@@ -193,12 +195,14 @@ public abstract class WorkflowDb : DbContext
         var message = Owned<OutboxMessage>(modelBuilder);
         message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
-
         // The oldest first: a batch is read off the index, however many wait.
         message.HasIndex(m => new { m.BodyId, m.State, m.CreatedAt, m.Id });
 
+        message.HasIndex(m => m.TaskId);
+
         // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
         message.Property(m => m.Attempts).IsConcurrencyToken();
+        Owned<DeliveryMark>(modelBuilder).HasIndex(d => d.TaskId);
     }
 
     /// <summary>A link that is good for one use is used by one of two who press it at once.</summary>

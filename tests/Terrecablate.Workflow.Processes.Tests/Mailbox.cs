@@ -9,6 +9,12 @@ internal sealed class Mailbox : IMailChannel, IMailWriter
 
     public bool IsDown { get; set; }
 
+    /// <summary>What the server says to the next message; nothing where it takes it.</summary>
+    public Func<Exception?>? Failure { get; set; }
+
+    /// <summary>The Message-ID of the message that is being handed over.</summary>
+    public string? Next { get; private set; }
+
     public int Attempts { get; private set; }
 
     public List<(string To, MailContent Content, DateTimeOffset At)> Sent { get; } = [];
@@ -24,6 +30,12 @@ internal sealed class Mailbox : IMailChannel, IMailWriter
         if (IsDown)
         {
             throw new IOException("The server does not answer.");
+        }
+
+        Next = mail.MessageId;
+        if (Failure?.Invoke() is { } failure)
+        {
+            throw failure;
         }
 
         SentIds.Add(mail.MessageId);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Terrecablate.Workflow.Testing;
@@ -12,9 +11,10 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<ReceivedMail> _mails = new();
+    private readonly ConcurrentQueue<string> _envelopes = new();
     private readonly SemaphoreSlim _arrivals = new(0);
     private readonly ConcurrentBag<Task> _sessions = [];
-    private readonly Lazy<X509Certificate2> _certificate = new(OwnCertificate);
+    private readonly Lazy<X509Certificate2> _certificate = new(SelfSigned.Certificate);
     private readonly Task _accepting;
     private int _connections;
 
@@ -33,6 +33,12 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
 
+    /// <summary>Every MAIL and RCPT that came, with what was asked beside the address.</summary>
+    public IReadOnlyList<string> Envelopes => [.. _envelopes];
+
+    /// <summary>Offers to report what becomes of a message (RFC 3461).</summary>
+    public bool OffersReports { get; set; }
+
     /// <summary>The answer to RCPT, for instance <c>550 5.1.1 unknown mailbox</c>.</summary>
     public string RecipientAnswer { get; set; } = "250 2.1.5 ok";
 
@@ -48,8 +54,11 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Hangs up without a word after each message taken.</summary>
     public bool DropsAfterMessage { get; set; }
 
-    /// <summary>Takes the message and hangs up before it says so: the other side cannot know.</summary>
-    public bool DropsBeforeAnswer { get; set; }
+    /// <summary>Takes the message and hangs up without a word, so that whoever sent it cannot know.</summary>
+    public bool DropsInsteadOfAnswer { get; set; }
+
+    /// <summary>Where messages wait before they are taken; open unless told otherwise.</summary>
+    public Gate Gate { get; } = new();
 
     /// <summary>Offers STARTTLS with a certificate that nobody has signed.</summary>
     public bool OffersTls { get; set; }
@@ -64,6 +73,9 @@ public sealed class SmtpSink : IAsyncDisposable
 
         return Mails[index];
     }
+
+    /// <summary>Whether a certificate is the one that this server shows.</summary>
+    public bool IsOwn(X509Certificate? shown) => shown?.GetCertHashString() == Certificate.GetCertHashString();
 
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +97,8 @@ public sealed class SmtpSink : IAsyncDisposable
     }
 
     internal X509Certificate2 Certificate => _certificate.Value;
+
+    internal void Note(string line) => _envelopes.Enqueue(line);
 
     internal void Take(ReceivedMail mail)
     {
@@ -108,15 +122,6 @@ public sealed class SmtpSink : IAsyncDisposable
         {
             // The sink closes.
         }
-    }
-
-    private static X509Certificate2 OwnCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using var certificate = request.CreateSelfSigned(from, from.AddYears(50));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 }
 

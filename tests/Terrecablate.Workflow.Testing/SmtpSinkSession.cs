@@ -67,7 +67,8 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
     private string Greeting()
     {
         var tls = sink.OffersTls && !Encrypted ? "250-STARTTLS\r\n" : "";
-        return $"250-sink\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n{tls}250 8BITMIME";
+        var reports = sink.OffersReports ? "250-DSN\r\n" : "";
+        return $"250-sink\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n{tls}{reports}250 8BITMIME";
     }
 
     private async Task EncryptAsync(CancellationToken cancellationToken)
@@ -88,6 +89,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
 
     private Task MailAsync(string line, CancellationToken cancellationToken)
     {
+        sink.Note(line);
         _from = Address(line);
         _recipients.Clear();
         return SayAsync("250 2.1.0 ok", cancellationToken);
@@ -95,6 +97,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
 
     private Task RecipientAsync(string line, CancellationToken cancellationToken)
     {
+        sink.Note(line);
         _recipients.Add(Address(line));
         return SayAsync(sink.RecipientAnswer, cancellationToken);
     }
@@ -108,13 +111,20 @@ internal sealed class SmtpSinkSession(SmtpSink sink, TcpClient client) : IDispos
             text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
 
+        await sink.Gate.PassAsync(cancellationToken);
         if (sink.MessageAnswer.StartsWith('2'))
         {
             sink.Take(new ReceivedMail(_from, [.. _recipients], Encoding.Latin1.GetBytes(text.ToString()), _user, Encrypted));
         }
 
-        _ended = sink.DropsAfterMessage || sink.DropsBeforeAnswer;
-        await (sink.DropsBeforeAnswer ? Task.CompletedTask : SayAsync(sink.MessageAnswer, cancellationToken));
+        if (sink.DropsInsteadOfAnswer)
+        {
+            _ended = true;
+            return;
+        }
+
+        await SayAsync(sink.MessageAnswer, cancellationToken);
+        _ended = sink.DropsAfterMessage;
     }
 
     private Task QuitAsync(CancellationToken cancellationToken)

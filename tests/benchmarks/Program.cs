@@ -21,13 +21,15 @@ switch (args)
             await new CrowdedPages(database.Options, folder.Path, size).RunAsync();
             await new CrowdedSweep(database.Options, size).RunAsync();
         }
-
+        break;
+    case ["outbox", .. var rest]:
+        await OutboxToSmtp.RunAsync(Number(rest, 2_000));
         break;
     case [var cycle, .. var rest]:
         await SimulatedCycle.RunAsync(cycle, Number(rest, 6));
         break;
     default:
-        throw new ArgumentException("Give a cycle file, or the word engine, or durable, then how many times; or crowd, Sqlite or PostgreSql, and how many open tasks.");
+        throw new ArgumentException("Give a cycle file, or the word engine, durable or outbox, then how many times; or crowd, Sqlite or PostgreSql, and how many open tasks.");
 }
 
 static int Number(string[] rest, int otherwise) => rest is [var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : otherwise;

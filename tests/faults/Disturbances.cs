@@ -103,9 +103,9 @@ public static class Disturbances
         await trial.Server.StartAsync();
         var outcome = await trial.DisturbedAsync("mail server takes and hangs up, for a round", every, tally, async () =>
         {
-            sink.DropsBeforeAnswer = true;
+            sink.DropsInsteadOfAnswer = true;
             await trial.People.WorkAsync();
-            sink.DropsBeforeAnswer = false;
+            sink.DropsInsteadOfAnswer = false;
         });
         return outcome with { Remark = FormattableString.Invariant($"{trial.Repeated} letters came again under the same Message-ID") };
     }

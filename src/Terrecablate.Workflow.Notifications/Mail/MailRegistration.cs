@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Notifications.Graph;
 using Terrecablate.Workflow.Notifications.Templates;
 using Terrecablate.Workflow.Processes.Outbox;
 
@@ -9,7 +10,10 @@ namespace Terrecablate.Workflow.Notifications.Mail;
 
 public static class MailRegistration
 {
-    /// <summary>Mail by SMTP where <c>Mail:Smtp:Host</c> is set, otherwise into the pickup folder.</summary>
+    /// <summary>
+    /// Mail by SMTP where <c>Mail:Smtp:Host</c> is set, by Microsoft Graph where <c>Mail:Graph:Mailbox</c> is, otherwise into
+    /// the pickup folder.
+    /// </summary>
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -19,16 +23,26 @@ public static class MailRegistration
         services.AddScoped<IMailWriter, MailWriter>();
 
         var smtp = configuration.GetSection(SmtpMailOptions.Section);
-        return string.IsNullOrWhiteSpace(smtp[nameof(SmtpMailOptions.Host)])
-            ? AddPickup(services, configuration.GetSection(PickupMailOptions.Section))
-            : AddSmtp(services, smtp);
+        var graph = configuration.GetSection(GraphMailOptions.Section);
+        return Has(smtp, nameof(SmtpMailOptions.Host)) ? AddSmtp(services, smtp, Has(graph, nameof(GraphMailOptions.Mailbox)))
+            : Has(graph, nameof(GraphMailOptions.Mailbox)) ? AddGraph(services, graph, configuration)
+            : AddPickup(services, configuration.GetSection(PickupMailOptions.Section));
     }
 
-    private static IServiceCollection AddSmtp(IServiceCollection services, IConfigurationSection section)
+    private static bool Has(IConfigurationSection section, string key) => !string.IsNullOrWhiteSpace(section[key]);
+
+    private static IServiceCollection AddSmtp(IServiceCollection services, IConfigurationSection section, bool hasAnother)
     {
         services.AddSingleton<IValidateOptions<SmtpMailOptions>, SmtpMailValidation>();
-        services.AddOptions<SmtpMailOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<SmtpMailOptions>().Bind(section).ValidateOnStart()
+            .Validate(_ => !hasAnother, "Mail:Smtp:Host e Mail:Graph:Mailbox: la posta parte da uno solo dei due; lasciarne vuoto uno.");
         return services.AddSingleton<IMailChannel, SmtpMail>();
+    }
+
+    private static IServiceCollection AddGraph(IServiceCollection services, IConfigurationSection section, IConfiguration configuration)
+    {
+        services.AddOptions<GraphMailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddGraphAccess(configuration).AddSingleton<IMailChannel, GraphMail>();
     }
 
     private static IServiceCollection AddPickup(IServiceCollection services, IConfigurationSection section)

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using MailKit;
@@ -20,6 +21,9 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
     private ITimer? _hangUp;
 
     public string Name => "smtp";
+
+    /// <summary>Who else than the machine's authorities vouches for a server; nobody, but in tests.</summary>
+    internal RemoteCertificateValidationCallback? Trust { get; init; }
 
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -55,32 +59,37 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
     private async Task HandOverAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         var reused = _client is { IsConnected: true };
+        var content = new ContentSent();
         try
         {
-            await AttemptAsync(message, cancellationToken);
+            await AttemptAsync(message, content, cancellationToken);
         }
-        catch (Exception failure) when (reused && failure is IOException or SmtpProtocolException or ServiceNotConnectedException)
+        catch (Exception failure) when (reused && !content.HasBegun && failure is IOException or SmtpProtocolException or ServiceNotConnectedException)
         {
-            // The server may close a quiet connection without a word; the Message-ID makes a second copy harmless.
+            // The server may close a quiet connection without a word. Once the message itself was on its way nobody can
+            // tell whether it was taken: that is left to a later attempt, whose Message-ID is the same.
             Drop();
-            await AttemptAsync(message, cancellationToken);
+            await AttemptAsync(message, content, cancellationToken);
         }
     }
 
-    private async Task AttemptAsync(MimeMessage message, CancellationToken cancellationToken)
+    private async Task AttemptAsync(MimeMessage message, ContentSent content, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var client = await ConnectedAsync(both.Token);
-            await client.SendAsync(message, both.Token);
+            await client.SendAsync(message, ReturnTo(message), message.To.Mailboxes, both.Token, content);
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"Il server di posta non ha risposto entro {_options.TimeoutSeconds} secondi.", cancelled);
         }
     }
+
+    private MailboxAddress ReturnTo(MimeMessage message) =>
+        _options.ReturnAddress.Length > 0 ? MailboxAddress.Parse(_options.ReturnAddress) : message.From.Mailboxes.First();
 
     private async Task<SmtpClient> ConnectedAsync(CancellationToken cancellationToken)
     {
@@ -90,7 +99,7 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
         }
 
         Drop();
-        _client = new SmtpClient { Timeout = _options.TimeoutSeconds * 1000 };
+        _client = new ReportingClient { Timeout = _options.TimeoutSeconds * 1000, ServerCertificateValidationCallback = Trust };
         // Without NoDelay the last line of each message waits some 40 ms for the acknowledgment of the one before.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -122,7 +131,7 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
         }
     }
 
-    private static SecureSocketOptions SocketOptions(SmtpSecurity security) => security switch
+    internal static SecureSocketOptions SocketOptions(SmtpSecurity security) => security switch
     {
         SmtpSecurity.None => SecureSocketOptions.None,
         SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
@@ -178,5 +187,24 @@ public sealed partial class SmtpMail(IOptions<SmtpMailOptions> options, TimeProv
     {
         _client?.Dispose();
         _client = null;
+    }
+
+    /// <summary>Sees whether anything of the message itself has left for the server.</summary>
+    private sealed class ContentSent : ITransferProgress
+    {
+        public bool HasBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+        public void Report(long bytesTransferred) => HasBegun |= bytesTransferred > 0;
+    }
+
+    /// <summary>Asks the servers on the way to report what they cannot deliver, naming the message by its Message-ID.</summary>
+    private sealed class ReportingClient : SmtpClient
+    {
+        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId!;
+
+        protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
+            DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;
     }
 }

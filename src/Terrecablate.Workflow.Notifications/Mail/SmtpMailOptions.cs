@@ -38,6 +38,9 @@ public sealed record SmtpMailOptions
 
     public string FromAddress { get; init; } = "";
 
+    /// <summary>Where mail servers send back what they cannot deliver; empty for <see cref="FromAddress"/>.</summary>
+    public string ReturnAddress { get; init; } = "";
+
     /// <summary>The longest that connecting, or handing over one message, may take.</summary>
     public int TimeoutSeconds { get; init; } = 30;
 

@@ -16,6 +16,8 @@ internal sealed class SmtpMailValidation : IValidateOptions<SmtpMailOptions>
 
     internal static bool IsThisMachine(string host) => ThisMachine.Contains(host, StringComparer.OrdinalIgnoreCase);
 
+    private static bool IsAddress(string text) => MailboxAddress.TryParse(text, out var read) && read.Address.Contains('@', StringComparison.Ordinal);
+
     private static IEnumerable<string> Problems(SmtpMailOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Host) || Uri.CheckHostName(options.Host) == UriHostNameType.Unknown)
@@ -48,7 +50,12 @@ internal sealed class SmtpMailValidation : IValidateOptions<SmtpMailOptions>
             yield return "Mail:Smtp:Security non può essere None quando una password va a un'altra macchina.";
         }
 
-        if (!MailboxAddress.TryParse(options.FromAddress, out var from) || !from.Address.Contains('@', StringComparison.Ordinal))
+        if (options.ReturnAddress.Length > 0 && !IsAddress(options.ReturnAddress))
+        {
+            yield return $"Mail:Smtp:ReturnAddress dev'essere un indirizzo di posta, o vuoto; è «{options.ReturnAddress}».";
+        }
+
+        if (!IsAddress(options.FromAddress))
         {
             yield return $"Mail:Smtp:FromAddress dev'essere un indirizzo di posta; è «{options.FromAddress}».";
         }

@@ -49,8 +49,9 @@ internal static class DigestWords
     /// <summary>The link of a digest that has nothing but one task of the reader's own: it deserves the button.</summary>
     public static string? OnlyLink(DigestMail mail) => mail.Lines is [var only] ? only.Link : null;
 
-    public static string Why(Reader reader) =>
-        $"Perché questo messaggio: i promemoria per {reader.Name} partono insieme, al massimo una volta al giorno.";
+    public static string Why(DigestMail mail, Reader reader) => mail.Lines.Count == 1
+        ? $"Perché questo messaggio: ricorda a {reader.Name} un'attività, al massimo una volta al giorno."
+        : $"Perché questo messaggio: i promemoria per {reader.Name} partono insieme, al massimo una volta al giorno.";
 
     public static string Text(DigestMail mail, Reader reader)
     {
@@ -67,7 +68,7 @@ internal static class DigestWords
         return text
             .BlockIf(HasPersonalLink(mail), Personal, Phrases.OpeningIsSafe)
             .Block($"{Home}:", mail.HomeLink)
-            .SignedBy(reader.Letterhead, Why(reader), asksForAnAnswer: true);
+            .SignedBy(reader.Letterhead, Why(mail, reader), asksForAnAnswer: true);
     }
 
     private static IEnumerable<string> Lines(DigestLine line)

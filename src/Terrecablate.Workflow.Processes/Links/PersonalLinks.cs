@@ -14,17 +14,19 @@ public sealed record PublicAddress(Uri Root)
 /// <summary>Issues personal links and finds what they open.</summary>
 public sealed class PersonalLinks(WorkflowDb db, TokenSource tokens, DecisionRegister register, PublicAddress address, TimeProvider clock)
 {
-    /// <summary>A fresh link for the task's person; the older ones die.</summary>
-    public async Task<string> IssueAsync(WorkTask task, string personId, string channel, CancellationToken cancellationToken)
+    /// <summary>A fresh link for the task's person; the older ones that left by the same lane die.</summary>
+    /// <param name="channel">How the register names what carries it.</param>
+    /// <param name="lane">By which way it leaves.</param>
+    public async Task<string> IssueAsync(WorkTask task, string personId, string channel, string lane, CancellationToken cancellationToken)
     {
-        await db.Links.Where(l => l.TaskId == task.Id && l.RevokedAt == null).LoadAsync(cancellationToken);
-        foreach (var older in db.Links.Local.Where(l => l.TaskId == task.Id && l.RevokedAt is null))
+        await db.Links.Where(l => l.TaskId == task.Id && l.Lane == lane && l.RevokedAt == null).LoadAsync(cancellationToken);
+        foreach (var older in db.Links.Local.Where(l => l.TaskId == task.Id && l.Lane == lane && l.RevokedAt is null))
         {
             older.RevokedAt = clock.GetUtcNow();
         }
 
         var token = tokens.Mint();
-        db.Links.Add(new TaskLink { TokenHash = TokenSource.Hash(token), TaskId = task.Id, PersonId = personId, IssuedAt = clock.GetUtcNow() });
+        db.Links.Add(new TaskLink { TokenHash = TokenSource.Hash(token), TaskId = task.Id, PersonId = personId, Lane = lane, IssuedAt = clock.GetUtcNow() });
         await register.AppendAsync(
             new RegisterEvent(EventType.LinkIssued)
             {

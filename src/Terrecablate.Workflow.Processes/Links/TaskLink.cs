@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Processes.Links;
@@ -13,6 +14,9 @@ public sealed class TaskLink : IOwned
     public required string TaskId { get; init; }
 
     public required string PersonId { get; init; }
+
+    /// <summary>By which way it left: a newer one by the same way takes its place, one by another stands beside it.</summary>
+    public string Lane { get; init; } = OutboxLane.Mail;
 
     public DateTimeOffset IssuedAt { get; init; }
 

@@ -9,13 +9,14 @@ namespace Terrecablate.Workflow.Processes.Outbox;
 public sealed class Correspondence(WorkflowDb db, IIdSource ids, TimeProvider clock)
 {
     /// <param name="key">Says what causes the message; the same cause never queues a second one.</param>
-    public OutboxMessage Queue(string kind, string key, string personId, JsonObject payload, WorkTask? task = null, string? cycleId = null)
+    public OutboxMessage Queue(string kind, string key, string personId, JsonObject payload, WorkTask? task = null, string? cycleId = null, string lane = OutboxLane.Mail)
     {
         var now = clock.GetUtcNow();
         var message = new OutboxMessage
         {
             Id = ids.NewId(),
-            Key = key,
+            Key = lane == OutboxLane.Mail ? key : $"{key}:{lane}",
+            Lane = lane,
             PersonId = personId,
             Kind = kind,
             Payload = payload.ToJsonString(),
@@ -30,11 +31,11 @@ public sealed class Correspondence(WorkflowDb db, IIdSource ids, TimeProvider cl
     }
 
     /// <summary>Asks the task's person for it.</summary>
-    public void AskFor(WorkTask task, TaskMailReason reason, string cause)
+    public void AskFor(WorkTask task, TaskMailReason reason, string cause, string lane = OutboxLane.Mail)
     {
         if (task.PersonId is { } person)
         {
-            Queue(OutboxKind.Task, $"task:{task.Id}:{cause}", person, new JsonObject { ["reason"] = reason.ToString() }, task);
+            Queue(OutboxKind.Task, $"task:{task.Id}:{cause}", person, new JsonObject { ["reason"] = reason.ToString() }, task, lane: lane);
         }
     }
 

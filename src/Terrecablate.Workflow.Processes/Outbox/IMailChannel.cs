@@ -6,7 +6,7 @@ public interface IMailChannel
     /// <summary>The channel's name in the event stream, for instance <c>smtp</c>.</summary>
     string Name { get; }
 
-    /// <summary>Hands the message over. A failure that may pass is thrown as it comes; one that will not is a <see cref="MailRejectedException"/>.</summary>
+    /// <summary>Hands the message over. A failure that may pass is thrown as it comes; one that will not is a <see cref="MailRejectedException"/>; a request to wait is a <see cref="ChannelBusyException"/>.</summary>
     Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }
 
@@ -34,3 +34,9 @@ public sealed record MailAttachment(string FileName, string ContentType, byte[] 
 
 /// <summary>The server refused the message for good (an unknown mailbox, a malformed address): trying again is useless.</summary>
 public sealed class MailRejectedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The receiver takes nothing for a while, whatever the message: it says how long.</summary>
+public sealed class ChannelBusyException(string message, TimeSpan wait, Exception? inner = null) : Exception(message, inner)
+{
+    public TimeSpan Wait => wait;
+}

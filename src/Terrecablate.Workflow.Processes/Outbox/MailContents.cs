@@ -12,7 +12,7 @@ using Terrecablate.Workflow.Processes.Tasks;
 namespace Terrecablate.Workflow.Processes.Outbox;
 
 /// <summary>Makes a message's content from the state of things at the moment of sending; null where it has been overtaken.</summary>
-public sealed class MailContents(WorkflowDb db, MatterDocuments matter, PersonalLinks links, SignInLinks signIn, MailDay day)
+public sealed class MailContents(WorkflowDb db, MatterDocuments matter, PersonalLinks links, SignInLinks signIn, TaskLines lines)
 {
     public async Task<MailContent?> OfAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
     {
@@ -47,37 +47,37 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
         var documents = await (await matter.OfAsync(task, cancellationToken)).OrderBy(d => d.AddedAt).Select(d => d.Title).ToListAsync(cancellationToken);
         return new TaskMail(
             Enum.Parse<TaskMailReason>((string)payload["reason"]!),
-            await LineAsync(task, cancellationToken),
+            await lines.OfAsync(task, cancellationToken),
             task.Instructions,
             "la Segreteria del Consorzio",
             task.Scope is null ? Role.Label(task.Role) : $"{Role.Label(task.Role)}, {task.Scope}",
             task.Round,
             task.Remarks,
             [.. documents.Distinct()],
-            await links.IssueAsync(task, message.PersonId, channel, cancellationToken));
+            await links.IssueAsync(task, message.PersonId, channel, OutboxLane.Mail, cancellationToken));
     }
 
     private async Task<MailContent?> DigestAsync(OutboxMessage message, JsonObject payload, string channel, CancellationToken cancellationToken)
     {
-        var lines = new List<DigestLine>();
+        var digest = new List<DigestLine>();
         foreach (var line in payload["lines"]!.AsArray())
         {
             var task = await db.Tasks.FindAsync([(string?)line!["task"]], cancellationToken);
             if (task is { State: TaskState.Open })
             {
-                lines.Add(await DigestLineAsync(task, line, message.PersonId, channel, cancellationToken));
+                digest.Add(await DigestLineAsync(task, line, message.PersonId, channel, cancellationToken));
             }
         }
 
-        return lines.Count == 0 ? null : new DigestMail([.. lines.OrderBy(l => l.Task.Due)], day.Home);
+        return digest.Count == 0 ? null : new DigestMail([.. digest.OrderBy(l => l.Task.Due)], lines.Home);
     }
 
     private async Task<DigestLine> DigestLineAsync(WorkTask task, JsonNode line, string personId, string channel, CancellationToken cancellationToken)
     {
         var isActor = (bool)line["actor"]! && task.PersonId == personId;
         var actor = isActor ? null : (await db.People.FindAsync([task.PersonId], cancellationToken))?.Name ?? "nessuno";
-        var link = isActor ? await links.IssueAsync(task, personId, channel, cancellationToken) : null;
-        return new DigestLine(await LineAsync(task, cancellationToken), (string)line["kind"]!, actor, link);
+        var link = isActor ? await links.IssueAsync(task, personId, channel, OutboxLane.Mail, cancellationToken) : null;
+        return new DigestLine(await lines.OfAsync(task, cancellationToken), (string)line["kind"]!, actor, link);
     }
 
     private async Task<MailContent?> ReceiptAsync(OutboxMessage message, JsonObject payload, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
 
         var decidedAt = RomeTime.ToRome(task.ClosedAt!.Value);
         return new ReceiptMail(
-            await LineAsync(task, cancellationToken),
+            await lines.OfAsync(task, cancellationToken),
             Outcomes.Label(task.Decision),
             person.Name,
             FormattableString.Invariant($"{Italian.LongDate(DateOnly.FromDateTime(decidedAt.DateTime))}, ore {decidedAt:HH:mm}"),
@@ -99,18 +99,4 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
             null,
             FormattableString.Invariant($"{(long)payload["entry"]!}"));
     }
-
-    private async Task<TaskLine> LineAsync(WorkTask task, CancellationToken cancellationToken)
-    {
-        var cycle = await db.Cycles.FindAsync([task.CycleId], cancellationToken) ?? throw new InvalidOperationException("No cycle.");
-        return new TaskLine(task.Title, cycle.Label, ProcessNames.Of(task.Process), ProcessNames.Subject(task.Subject), task.Due, DaysLeft.InWords(task.Due, day.Today), task.DueWhy.Split('\n')[0]);
-    }
-}
-
-/// <summary>The day on which a mail is written, and where the product is reached.</summary>
-public sealed class MailDay(PublicAddress address, TimeProvider clock)
-{
-    public DateOnly Today => RomeTime.Today(clock.GetUtcNow());
-
-    public string Home => address.Of("");
 }

@@ -13,12 +13,6 @@ public enum OutboxState
 /// <summary>A message that must leave, written with the decision that causes it and sent afterwards.</summary>
 public sealed class OutboxMessage : IOwned
 {
-    private static readonly TimeSpan[] Backoff =
-    [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
-        TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
-    ];
-
     public required string Id { get; init; }
 
     public string BodyId { get; set; } = "";
@@ -26,6 +20,10 @@ public sealed class OutboxMessage : IOwned
     /// <summary>Unique: the same cause never writes two messages. The stable Message-ID is made from it.</summary>
     public required string Key { get; init; }
 
+    /// <summary>By which way it leaves, see <see cref="OutboxLane"/>.</summary>
+    public string Lane { get; init; } = OutboxLane.Mail;
+
+    /// <summary>To whom; empty where it is for nobody in particular.</summary>
     public required string PersonId { get; init; }
 
     /// <summary>Which content it is, see <see cref="OutboxKind"/>.</summary>
@@ -67,18 +65,21 @@ public sealed class OutboxMessage : IOwned
         NextAttemptAt = now;
     }
 
-    /// <summary>Records an attempt that failed: the next one comes later each time; after the last, or where trying again is useless, the letter is dead.</summary>
-    public void Fail(string error, bool isFinal, DateTimeOffset now)
+    /// <summary>Records an attempt that failed.</summary>
+    /// <param name="error">Why.</param>
+    /// <param name="next">When to try again; none where that is useless or was done often enough: the letter is dead.</param>
+    public void Fail(string error, DateTimeOffset? next)
     {
         LastError = error;
-        if (isFinal || Attempts > Backoff.Length)
-        {
-            State = OutboxState.Dead;
-        }
-        else
-        {
-            NextAttemptAt = now + Backoff[Attempts - 1];
-        }
+        State = next is null ? OutboxState.Dead : State;
+        NextAttemptAt = next ?? NextAttemptAt;
+    }
+
+    /// <summary>Takes back an attempt that was not made after all.</summary>
+    public void PutBack(DateTimeOffset next)
+    {
+        Attempts--;
+        NextAttemptAt = next;
     }
 }
 

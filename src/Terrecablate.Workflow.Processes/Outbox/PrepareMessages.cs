@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Terrecablate.Workflow.Processes.Outbox;
 
 /// <summary>
-/// Takes the messages that are due, gives each its words and its fresh links, and sets the next attempt far enough
+/// Takes a lane's messages that are due, gives each its words and its fresh links, and sets the next attempt far enough
 /// ahead that nobody else takes them meanwhile.
 /// </summary>
-public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailWriter writer, TimeProvider clock)
+public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudges, RetryPauses pauses, TimeProvider clock)
 {
     public const int BatchSize = 20;
 
@@ -14,19 +14,20 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LastMessage = TimeSpan.FromMinutes(1);
 
+    /// <param name="lane">Which messages.</param>
     /// <param name="most">How many messages to take.</param>
-    public async Task<Batch> RunAsync(string channel, int most, CancellationToken cancellationToken)
+    public async Task<Batch> RunAsync(string lane, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await DueAsync(most, cancellationToken);
-        var ready = new List<PreparedMail>();
+        var due = await DueAsync(lane, most, cancellationToken);
+        var ready = new List<PreparedMessage>();
         foreach (var message in due)
         {
-            if (await PrepareAsync(message, channel, cancellationToken) is { } mail)
+            if (await PrepareAsync(message, cancellationToken) is { } handOver)
             {
                 message.Attempts++;
                 message.NextAttemptAt = now + Lease;
-                ready.Add(mail);
+                ready.Add(new PreparedMessage(message.Id, message.Kind, message.TraceParent, message.TaskId is null ? null : $"{message.TaskId}/{message.PersonId}", handOver));
             }
         }
 
@@ -34,42 +35,37 @@ public sealed class PrepareMessages(WorkflowDb db, MailContents contents, IMailW
     }
 
     /// <summary>Puts the oldest message off: it cannot be written, and must not hold those behind it.</summary>
-    public async Task PutOffAsync(string reason, CancellationToken cancellationToken)
+    public async Task PutOffAsync(string lane, string reason, CancellationToken cancellationToken)
     {
-        if (await DueAsync(1, cancellationToken) is [var message])
+        if (await DueAsync(lane, 1, cancellationToken) is [var message])
         {
             message.Attempts++;
-            message.Fail(reason, isFinal: false, clock.GetUtcNow());
+            message.Fail(reason, clock.GetUtcNow() + pauses.After(message.Attempts));
         }
     }
 
-    private Task<List<OutboxMessage>> DueAsync(int most, CancellationToken cancellationToken)
+    /// <summary>The oldest first. Who waits for one message on a task does not get the next one before it.</summary>
+    private Task<List<OutboxMessage>> DueAsync(string lane, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return db.Outbox
-            .Where(m => m.State == OutboxState.Queued && m.NextAttemptAt <= now)
+            .Where(m => m.Lane == lane && m.State == OutboxState.Queued && m.NextAttemptAt <= now)
+            .Where(m => m.TaskId == null || !db.Outbox.Any(before => before.TaskId == m.TaskId && before.PersonId == m.PersonId && before.Lane == lane
+                && before.State == OutboxState.Queued && before.NextAttemptAt > now && before.CreatedAt < m.CreatedAt))
             .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<PreparedMail?> PrepareAsync(OutboxMessage message, string channel, CancellationToken cancellationToken)
+    private async Task<Departure?> PrepareAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var person = await db.People.FindAsync([message.PersonId], cancellationToken);
-        var content = person is null ? null : await contents.OfAsync(message, channel, cancellationToken);
-        if (content is null)
+        var handOver = message.Lane == OutboxLane.Mail ? await mail.PrepareAsync(message, cancellationToken) : await nudges.PrepareAsync(message, cancellationToken);
+        if (handOver is null)
         {
             message.State = OutboxState.Sent;
             message.LastError = "Superato: l'attività non è più aperta o il destinatario non c'è più.";
-            return null;
         }
 
-        var id = FormattableString.Invariant($"{message.Id}@terrecablate-workflow");
-        return new PreparedMail(message.Id, message.Kind, message.TraceParent, await writer.WriteAsync(content, id, person!.Name, person.Email, clock.GetUtcNow()));
+        return handOver;
     }
 }
-
-/// <param name="Taken">How many messages were due and taken, overtaken ones too.</param>
-/// <param name="Ready">Those that are to leave.</param>
-/// <param name="SendBefore">From this moment on none may begin to leave: somebody else may soon take what is left.</param>
-public sealed record Batch(int Taken, IReadOnlyList<PreparedMail> Ready, DateTimeOffset SendBefore);

@@ -14,6 +14,10 @@ public sealed class Person : IOwned
     public required string Email { get; set; }
 
     public bool IsActive { get; set; } = true;
+
+    public PersonalWay Way { get; set; }
+
+    public ReminderStyle Reminders { get; set; }
 }
 
 /// <summary>A role held by a person over time: from, to (inclusive; none = until further notice), by which act.</summary>

@@ -147,6 +147,7 @@ public static class EventType
     public const string InvariantBroken = nameof(InvariantBroken);
     public const string LinkIssued = nameof(LinkIssued);
     public const string PaymentOrdered = nameof(PaymentOrdered);
+    public const string PreferencesChanged = nameof(PreferencesChanged);
     public const string ProcessCancelled = nameof(ProcessCancelled);
     public const string ProcessCompleted = nameof(ProcessCompleted);
     public const string ProcessOrdered = nameof(ProcessOrdered);

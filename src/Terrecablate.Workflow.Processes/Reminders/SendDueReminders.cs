@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -63,7 +62,7 @@ public sealed class SendDueReminders(WorkflowDb db, BodyCalendar calendars, Dige
 public sealed record DueNotice(Notice Notice, WorkTask Task, string PersonId);
 
 /// <summary>Puts one person's due notices into the day's digest.</summary>
-public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondence correspondence, DecisionRegister register, TimeProvider clock)
+public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, ChosenWays ways, DecisionRegister register, TimeProvider clock)
 {
     /// <summary>Who a notice goes to today; none where nobody holds the role.</summary>
     public async Task<string?> RecipientAsync(Notice notice, WorkTask task, DateOnly today, CancellationToken cancellationToken) =>
@@ -73,18 +72,19 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondenc
     {
         var today = RomeTime.Today(clock.GetUtcNow());
         var key = FormattableString.Invariant($"digest:{personId}:{today:yyyyMMdd}");
-        if (await db.Outbox.AnyAsync(m => m.Key == key, cancellationToken))
+        var parts = key + ":";
+        if (await db.Outbox.AnyAsync(m => m.Key == key || m.Key.StartsWith(parts), cancellationToken))
         {
             return 0;
         }
 
-        var lines = new JsonArray();
+        var entries = new List<DigestEntry>();
         var latest = due.GroupBy(d => (d.Task.Id, d.Notice.Recipient)).Select(g => g.Last()).ToList();
         foreach (var notice in due)
         {
             if (latest.Contains(notice))
             {
-                lines.Add(await RecordAsync(notice, calendar, today, cancellationToken));
+                entries.Add(await RecordAsync(notice, calendar, today, cancellationToken));
             }
             else
             {
@@ -92,11 +92,11 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondenc
             }
         }
 
-        correspondence.Queue(OutboxKind.Digest, key, personId, new JsonObject { ["lines"] = lines });
+        await ways.RemindAsync(personId, key, entries, cancellationToken);
         return latest.Count;
     }
 
-    private async Task<JsonObject> RecordAsync(DueNotice due, WorkingCalendar calendar, DateOnly today, CancellationToken cancellationToken)
+    private async Task<DigestEntry> RecordAsync(DueNotice due, WorkingCalendar calendar, DateOnly today, CancellationToken cancellationToken)
     {
         var (notice, task, personId) = due;
         notice.SentAt = clock.GetUtcNow();
@@ -115,7 +115,7 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, Correspondenc
             },
             cancellationToken);
         await PlanNextWeekAsync(notice, task, calendar, today, cancellationToken);
-        return new JsonObject { ["task"] = task.Id, ["kind"] = notice.Kind, ["actor"] = isActor };
+        return new DigestEntry(task, notice.Kind, isActor);
     }
 
     /// <summary>The last rung of an overdue task brings the next one, a week on, for as long as it stays open.</summary>

@@ -25,7 +25,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
             await MeasureAsync("missed deadlines", () => useCases.RunAsync<DeadlineKeeper, int>(body, u => u.RecordMissedAsync(cancellationToken), cancellationToken));
             await MeasureAsync("changes of holder", () => useCases.RunAsync<HandOver>(body, u => u.RunAsync(clock.GetUtcNow(), cancellationToken), cancellationToken));
             await MeasureAsync("reminders", () => useCases.RunAsync<SendDueReminders, int>(body, u => u.RunAsync(cancellationToken), cancellationToken));
-            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken: cancellationToken));
         }
     }
 
@@ -34,8 +34,21 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
     {
         foreach (var body in await BodiesAsync(cancellationToken))
         {
-            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken));
+            await MeasureAsync("mail", () => outbox.RunAsync(body, cancellationToken: cancellationToken));
         }
+    }
+
+    /// <summary>Sends what every body says beside mail, each lane by itself: one that stands holds no other, and never mail.</summary>
+    public async Task RunNudgesAsync(CancellationToken cancellationToken = default)
+    {
+        var bodies = await BodiesAsync(cancellationToken);
+        await Task.WhenAll(OutboxLane.BesideMail.Select(async lane =>
+        {
+            foreach (var body in bodies)
+            {
+                await TryAsync(lane, () => outbox.RunAsync(body, lane, cancellationToken));
+            }
+        }));
     }
 
     /// <summary>Tells every body, once a day, that the service works.</summary>

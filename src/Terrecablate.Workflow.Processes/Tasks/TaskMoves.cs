@@ -7,7 +7,7 @@ using Terrecablate.Workflow.Processes.Register;
 namespace Terrecablate.Workflow.Processes.Tasks;
 
 /// <summary>Asks whoever has a task now; where nobody has, that is told.</summary>
-public sealed class TaskMoves(CloseTask close, Correspondence correspondence, Vacancies vacancies)
+public sealed class TaskMoves(CloseTask close, ChosenWays ways, Vacancies vacancies)
 {
     /// <summary>Another person has the task: the former one's links die, the new one gets a mail.</summary>
     public async Task TellAsync(WorkTask task, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class TaskMoves(CloseTask close, Correspondence correspondence, Va
         }
         else
         {
-            correspondence.AskFor(task, reason, cause);
+            await ways.AskAsync(task, reason, cause, cancellationToken);
         }
     }
 }

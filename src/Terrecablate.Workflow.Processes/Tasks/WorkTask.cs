@@ -21,6 +21,8 @@ public enum Assurance
 /// <summary>One thing asked of one person: open until decided, decided once.</summary>
 public sealed class WorkTask : IOwned
 {
+    private static readonly string[] StatutoryActs = ["Terrecablate.Approve", "Terrecablate.AssemblyVote", "Terrecablate.Attest", "Terrecablate.Validate"];
+
     public required string Id { get; init; }
 
     public string BodyId { get; set; } = "";
@@ -132,6 +134,9 @@ public sealed class WorkTask : IOwned
     public int Version { get; private set; }
 
     public string Name => $"{Process}/{Key}";
+
+    /// <summary>Whether the law names the act or counts its days: it is asked for by mail, whatever the person prefers.</summary>
+    public bool IsStatutory => DeadlineCode is not null || StatutoryActs.Contains(StepType);
 
     public IReadOnlyList<string> OutcomeList => Outcomes.Split(',');
 

@@ -35,10 +35,14 @@ public sealed class Measures : IDisposable
         }
     }
 
-    internal void HandedOver(SendResult result, string channel) => _mail.Add(
-        1,
-        new KeyValuePair<string, object?>("channel", channel),
-        new KeyValuePair<string, object?>("outcome", result switch { { Error: null } => "accepted", { IsFinal: true } => "refused", _ => "failed" }));
+    internal void HandedOver(SendResult result, string channel)
+    {
+        var outcome = result.Sending switch { Sending.Accepted => "accepted", Sending.Rejected => "refused", Sending.Failed => "failed", _ => null };
+        if (outcome is not null)
+        {
+            _mail.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
 
     internal void Swept(string part, TimeSpan duration) => _sweep.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("part", part));
 }

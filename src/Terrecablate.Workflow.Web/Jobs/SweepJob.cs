@@ -5,7 +5,7 @@ namespace Terrecablate.Workflow.Web.Jobs;
 /// <summary>The sweep as the schedule runs it. One that failed is not repeated: the next minute's does its work.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(0)]
-public sealed class SweepJob(Sweeper sweeper, IHostEnvironment environment, ILogger<SweepJob> log)
+public sealed class SweepJob(Sweeper sweeper, OutboxSignal signal, IHostEnvironment environment, ILogger<SweepJob> log)
 {
     public const string Id = "sweep";
 
@@ -19,6 +19,7 @@ public sealed class SweepJob(Sweeper sweeper, IHostEnvironment environment, ILog
             }
 
             await sweeper.SweepAsync(cancellationToken);
+            signal.Raise();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

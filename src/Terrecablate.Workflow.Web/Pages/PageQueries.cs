@@ -1,6 +1,7 @@
 using Terrecablate.Workflow.Web.Pages.Attivita;
 using Terrecablate.Workflow.Web.Pages.Cicli;
 using Terrecablate.Workflow.Web.Pages.Posta;
+using Terrecablate.Workflow.Web.Pages.Preferenze;
 using Terrecablate.Workflow.Web.Pages.Processi;
 using Terrecablate.Workflow.Web.Pages.Sal;
 using Terrecablate.Workflow.Web.Pages.Scadenzario;
@@ -17,5 +18,6 @@ internal static class PageQueries
         services.AddScoped<TaskSheets>().AddScoped<Receipts>().AddScoped<AnswerDesk>().AddScoped<Dossiers>()
             .AddScoped<Rows>().AddScoped<CyclePanels>().AddScoped<SalPanels>().AddScoped<ValidationPanels>()
             .AddScoped<ProcessPanels>().AddScoped<MoveSheets>().AddScoped<Publications>().AddScoped<Letters>()
+            .AddScoped<OpeningTrace>().AddScoped<PreferencesDesk>()
             .AddScoped<RehearsalMaterial>().AddScoped<Rehearsals>().AddSingleton<Stage>();
 }

@@ -18,6 +18,7 @@ internal static class JobsRegistration
         builder.Services.AddSingleton<Sweeper>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<BounceWorker>();
 
         // Of this server alone: Hangfire's own registration would share storage and log among all servers of a process.
         var database = builder.Product().Database;

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Notifications.Bounces;
 using Terrecablate.Workflow.Notifications.Mail;
+using Terrecablate.Workflow.Notifications.Teams;
 using Terrecablate.Workflow.Processes.Links;
 
 namespace Terrecablate.Workflow.Web.Startup;
@@ -18,7 +20,7 @@ internal static class NotificationsRegistration
             builder.Configuration[Folder] = builder.Environment.PathOf(folder);
         }
 
-        builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddMail(builder.Configuration).AddTeams(builder.Configuration).AddBounces(builder.Configuration);
 
         // The server knows its own address only once it listens: asked anew in each scope.
         builder.Services.AddScoped(services => new PublicAddress(Root(services)));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Terrecablate.Workflow.Web.Api;
 using Terrecablate.Workflow.Web.Pages;
 
 namespace Terrecablate.Workflow.Web.Startup;
@@ -45,6 +46,7 @@ internal static class PagesRegistration
 
         // A page that forgets its policy is at least closed to strangers.
         app.MapRazorPages().WithStaticAssets().RequireAuthorization();
+        app.MapDeliveryReports();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) }).AllowAnonymous();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Web.Api;
 
 namespace Terrecablate.Workflow.Web.Startup;
 
@@ -8,7 +9,7 @@ namespace Terrecablate.Workflow.Web.Startup;
 internal static class RequestLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly PathString[] Links = ["/t", "/accesso", "/configurazione"];
+    private static readonly PathString[] Links = ["/t", "/accesso", "/configurazione", DeliveryReportsApi.Path];
 
     public static void AddRequestLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>

@@ -3,12 +3,16 @@ using MimeKit;
 namespace Terrecablate.Workflow.Notifications.Tests.Mail;
 
 /// <summary>What every mail channel must do, whatever carries the message. A new channel inherits it and says how its messages are read back.</summary>
-public abstract class MailChannelContract
+public abstract class MailChannelContract : ChannelContract
 {
     protected abstract IMailChannel Channel { get; }
 
     /// <summary>The messages that the receiver sees, in the order of sending; a repeat may show once or twice.</summary>
     protected abstract Task<IReadOnlyList<MimeMessage>> ReceivedAsync();
+
+    protected override Task SendAsync(string id) => Channel.SendAsync(AMail.With($"{id}@x.example") with { At = AMail.At.AddMinutes(id[^1]) }, Stop);
+
+    protected override async Task<IReadOnlyList<string>> MarksAsync() => [.. (await ReceivedAsync()).Select(message => message.MessageId!)];
 
     [Fact]
     public async Task a_message_arrives_as_text_and_as_html()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Terrecablate.Workflow.Notifications.Mail;
+using Terrecablate.Workflow.Notifications.Teams;
 using Terrecablate.Workflow.Notifications.Templates;
 
 namespace Terrecablate.Workflow.Notifications.Tests.Mail;
@@ -59,8 +60,57 @@ public sealed class MailRegistrationTests
     public void options_printed_in_a_log_hide_the_password() =>
         Assert.DoesNotContain("segreta", new SmtpMailOptions { Host = "h", Password = "segreta" }.ToString(), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task mail_leaves_by_graph_where_a_mailbox_is_given()
+    {
+        await using var services = Services(Graph);
+
+        Assert.IsType<GraphMail>(services.GetRequiredService<IMailChannel>());
+    }
+
+    [Fact]
+    public async Task two_ways_for_mail_are_one_too_many()
+    {
+        await using var services = Services([.. Graph, ("Mail:Smtp:Host", "mail.example.org"), ("Mail:Smtp:FromAddress", "ciclo@example.org")]);
+
+        var failure = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IMailChannel>());
+        Assert.Contains("Mail:Graph:Mailbox", Assert.Single(failure.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task each_wrong_setting_of_graph_and_of_teams_gets_a_line_of_its_own()
+    {
+        await using var services = Services(
+            ("Mail:Graph:Mailbox", "nobody"),
+            ("Mail:Graph:TimeoutSeconds", "0"),
+            ("Graph:ClientId", "ciclo"),
+            ("Graph:Address", "http://graph.example.org"),
+            ("Graph:CertificatePath", "/not/there.pfx"),
+            ("Teams:Activity:AppId", "app"),
+            ("Teams:Channel:WebhookUrl", "http://altrove.example.org/segreta"),
+            ("Teams:Channel:TimeoutSeconds", "0"));
+
+        var failure = Assert.Throws<AggregateException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        var lines = failure.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures).ToList();
+        string[] keys = ["Mail:Graph:Mailbox", "Mail:Graph:TimeoutSeconds", "Graph:TenantId", "Graph:ClientId", "Graph:Address", "Graph:CertificatePath", "Teams:Activity:AppId", "Teams:Channel:WebhookUrl", "Teams:Channel:TimeoutSeconds"];
+        Assert.All(keys, key => Assert.Contains(lines, line => line.Contains(key, StringComparison.Ordinal)));
+        Assert.Equal(keys.Length, lines.Count);
+        Assert.DoesNotContain("segreta", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] Graph =>
+    [
+        ("Mail:Graph:Mailbox", "ciclo@example.org"),
+        ("Graph:TenantId", GraphSink.Tenant),
+        ("Graph:ClientId", GraphSink.ClientId),
+        ("Graph:ClientSecret", GraphSink.Secret),
+    ];
+
     private static ServiceProvider Services(params (string Key, string Value)[] settings) =>
         new ServiceCollection()
-            .AddMail(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build())
+            .AddMail(Read(settings)).AddTeams(Read(settings))
             .BuildServiceProvider();
+
+    private static IConfigurationRoot Read((string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
 }

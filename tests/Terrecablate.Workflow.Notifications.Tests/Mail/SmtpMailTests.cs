@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -17,6 +18,8 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
     public SmtpMailTests() => _mail = Mail(Options());
 
     protected override IMailChannel Channel => _mail;
+
+    protected override OtherSide? Other => new SmtpSide(_sink, _clock);
 
     [Fact]
     public async Task the_connection_is_used_again_for_the_next_message()
@@ -143,6 +146,29 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
     }
 
     [Fact]
+    public async Task message_and_password_travel_encrypted_to_a_server_that_somebody_vouches_for()
+    {
+        _sink.OffersTls = true;
+        using var mail = Mail(Options() with { Security = SmtpSecurity.StartTls, User = "ciclo", Password = "segreta" }, (_, shown, _, _) => _sink.IsOwn(shown));
+
+        await mail.SendAsync(AMail.With(), CancellationToken.None);
+        Assert.Equal((true, "ciclo"), (_sink.Mails.Single().Encrypted, _sink.Mails.Single().User));
+    }
+
+    [Fact]
+    public async Task what_cannot_be_delivered_is_asked_back_under_the_message_id()
+    {
+        _sink.OffersReports = true;
+        using var mail = Mail(Options() with { ReturnAddress = "esiti@terrecablate.example" });
+
+        await mail.SendAsync(AMail.With(), CancellationToken.None);
+        Assert.Contains("<esiti@terrecablate.example>", _sink.Envelopes[0], StringComparison.Ordinal);
+        Assert.Contains("ENVID=notice-1@terrecablate.example", _sink.Envelopes[0], StringComparison.Ordinal);
+        Assert.Contains("NOTIFY=FAILURE,DELAY", _sink.Envelopes[1], StringComparison.Ordinal);
+        Assert.Equal("ciclo@terrecablate.example", (await ReceivedAsync()).Single().From.Mailboxes.Single().Address);
+    }
+
+    [Fact]
     public async Task a_certificate_that_nobody_signed_is_refused()
     {
         _sink.OffersTls = true;
@@ -169,7 +195,7 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
         return messages;
     }
 
-    private SmtpMail Mail(SmtpMailOptions options) => new(Microsoft.Extensions.Options.Options.Create(options), _clock);
+    private SmtpMail Mail(SmtpMailOptions options, RemoteCertificateValidationCallback? trust = null) => new(Microsoft.Extensions.Options.Options.Create(options), _clock) { Trust = trust };
 
     private SmtpMailOptions Options() => new()
     {
@@ -179,4 +205,26 @@ public sealed class SmtpMailTests : MailChannelContract, IAsyncDisposable
         FromAddress = "ciclo@terrecablate.example",
         TimeoutSeconds = 20,
     };
+
+    private sealed class SmtpSide(SmtpSink sink, FakeTimeProvider clock) : OtherSide
+    {
+        public override Gate Gate => sink.Gate;
+
+        public override void Takes()
+        {
+            sink.RecipientAnswer = "250 2.1.5 ok";
+            sink.DropsConnections = false;
+            sink.DropsInsteadOfAnswer = false;
+        }
+
+        public override void RefusesForGood() => sink.RecipientAnswer = "550 5.1.1 anna.neri@example.org is unknown here";
+
+        public override void RefusesForNow() => sink.RecipientAnswer = "451 4.3.0 later";
+
+        public override void HangsUp() => sink.DropsConnections = true;
+
+        public override void HangsUpInsteadOfAnswering() => sink.DropsInsteadOfAnswer = true;
+
+        public override void LetTheLimitPass() => clock.Advance(TimeSpan.FromMinutes(2));
+    }
 }

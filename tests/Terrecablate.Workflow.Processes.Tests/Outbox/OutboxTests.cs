@@ -43,7 +43,7 @@ public class OutboxTests
             message = (await MessagesAsync(installation)).Single(m => m.Id == message.Id);
         }
 
-        Assert.Equal(waits.Order(), waits);
+        Assert.All(waits.Zip(RetryPauses.Longest), wait => Assert.InRange(wait.First, wait.Second * 0.8, wait.Second));
         Assert.Equal((8, 9, OutboxState.Dead), (waits.Count, message.Attempts, message.State));
         Assert.Equal(TaskState.Open, (await installation.OpenTaskAsync("budget-approval/prepare", "Forecast")).State);
     }
@@ -91,6 +91,47 @@ public class OutboxTests
         await installation.SweepAsync();
 
         Assert.Contains(installation.Mailbox.Sent, m => m.To == "Livia Ferrantini");
+    }
+
+    [Fact]
+    public async Task while_the_server_asks_to_wait_nothing_is_sent_and_no_attempt_is_counted()
+    {
+        await using var installation = await Installation.WithCycleAsync();
+        installation.Mailbox.Failure = () => new ChannelBusyException("Too many.", TimeSpan.FromMinutes(20));
+        await installation.SweepAsync();
+        var tried = Assert.Single(await MessagesAsync(installation), m => m.Attempts > 0);
+        Assert.True(tried.NextAttemptAt >= installation.Clock.GetUtcNow().AddMinutes(20));
+
+        installation.Mailbox.Failure = null;
+        installation.Clock.MoveTo(installation.Clock.GetUtcNow().AddMinutes(19));
+        await installation.SweepAsync();
+        Assert.Equal(1, installation.Mailbox.Attempts);
+
+        installation.Clock.MoveTo(installation.Clock.GetUtcNow().AddMinutes(3));
+        await installation.SweepAsync();
+        Assert.All(await MessagesAsync(installation), m => Assert.Equal(OutboxState.Sent, m.State));
+    }
+
+    [Fact]
+    public async Task what_a_person_is_sent_on_one_task_arrives_in_order()
+    {
+        await using var installation = await Installation.WithCycleAsync();
+        var task = await installation.OpenTaskAsync("budget-approval/prepare", "Forecast");
+        var first = (await MessagesAsync(installation)).Single(m => m.TaskId == task.Id);
+        installation.Mailbox.Failure = () => installation.Mailbox.Next == MessageIds.Of(first) ? new IOException("Not now.") : null;
+        await installation.SweepAsync();
+        installation.Clock.MoveTo(installation.Clock.GetUtcNow().AddSeconds(10));
+        await installation.UseCases.RunAsync<ResendLink>(Installation.Body, u => u.RunAsync(task.Id));
+        await installation.SweepAsync();
+        Assert.DoesNotContain(installation.Mailbox.Sent, m => m.Content is TaskMail { Reason: TaskMailReason.Resent });
+
+        installation.Mailbox.Failure = null;
+        installation.Clock.MoveTo(installation.Clock.GetUtcNow().AddMinutes(1));
+        await installation.SweepAsync();
+
+        Assert.Equal(
+            [TaskMailReason.Opened, TaskMailReason.Resent],
+            installation.Mailbox.Sent.Select(m => m.Content).OfType<TaskMail>().Where(m => m.Task.Title == task.Title).Select(m => m.Reason));
     }
 
     private static Task<List<OutboxMessage>> MessagesAsync(Installation installation) =>

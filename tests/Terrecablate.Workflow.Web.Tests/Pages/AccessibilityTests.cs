@@ -19,7 +19,7 @@ public class AccessibilityTests(DemoProduct product) : IClassFixture<DemoProduct
         using var ada = await product.SignInAsync("ada@ente.example");
         var page = await chromium.NewPageAsync(product, ada);
         var folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
-        foreach (var path in new[] { "/persone", "/persone/incarico", "/persone/aggiungi", "/dev/mail", "/accesso", "/accesso/x", "/non-esiste", "/trasparenza", "/cicli/2020/rinnova", "/cicli/2020/variazioni", "/cicli/2020/premi" })
+        foreach (var path in new[] { "/persone", "/persone/incarico", "/persone/aggiungi", "/persone/avvisi", "/persone/avvisi/ada", "/preferenze", "/dev/mail", "/accesso", "/accesso/x", "/non-esiste", "/trasparenza", "/cicli/2020/rinnova", "/cicli/2020/variazioni", "/cicli/2020/premi" })
         {
             await page.GotoAsync(path);
             var found = await page.RunAxe();

@@ -21,6 +21,10 @@ public class ServerTests
     [InlineData("--Limits:Workflow:StateKilobytes 0", "Limits:Workflow:StateKilobytes", "almeno 1")]
     [InlineData("--Limits:LinkVisitsPerMinute molte", "LinkVisitsPerMinute", "molte")]
     [InlineData("--Mail:Smtp:Host=mail.example --Mail:Smtp:FromAddress=x", "Mail:Smtp:FromAddress")]
+    [InlineData("--Mail:Bounces:WebhookSecret=corto", "Mail:Bounces:WebhookSecret", "32")]
+    [InlineData("--Mail:Bounces:Host=imap.example.org", "Mail:Bounces:Password")]
+    [InlineData("--Teams:Channel:WebhookUrl=http://altrove.example.org/x", "Teams:Channel:WebhookUrl", "https")]
+    [InlineData("--Mail:Graph:Mailbox=ciclo@example.org --Graph:TenantId=ente.example.org --Graph:ClientId=5f0c2c3a-6d4e-4c4e-9f0a-6c2b8d1f0a11", "Graph:ClientSecret", "Graph:CertificatePath")]
     [InlineData("--clok 2019-09-01", "--clok", "--clock")]
     [InlineData("--clock", "--clock", "valore")]
     public async Task a_wrong_option_is_one_clear_line(string arguments, params string[] words)

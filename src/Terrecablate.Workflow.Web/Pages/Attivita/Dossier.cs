@@ -17,6 +17,8 @@ public sealed record Dossier(TaskSheet Sheet)
     public IReadOnlyList<LinkLine> Links { get; init; } = [];
 
     public IReadOnlyList<MessageLine> Messages { get; init; } = [];
+
+    public IReadOnlyList<DeliveryLine> Deliveries { get; init; } = [];
 }
 
 /// <summary>A rung of the ladder: planned, sent or cancelled.</summary>
@@ -26,23 +28,31 @@ public sealed record NoticeLine(string Kind, string To, DateTimeOffset SendAt, D
 public sealed record LinkLine(string? To, DateTimeOffset IssuedAt, DateTimeOffset? RevokedAt);
 
 /// <summary>A message and what became of it.</summary>
-public sealed record MessageLine(string Kind, string? To, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, int Attempts, string? Error)
+public sealed record MessageLine(string Kind, string Lane, string? To, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, int Attempts, string? Error)
 {
-    public string What => Kind switch
+    /// <summary>The recipient of what is for nobody in particular.</summary>
+    public const string Channel = "Canale Teams dell'ente";
+
+    public string What => WhatOf(Kind, Lane);
+
+    public static string WhatOf(string kind, string lane) => kind switch
     {
+        OutboxKind.Task when lane == OutboxLane.TeamsChannel => "Scheda nel canale",
+        OutboxKind.Task when lane == OutboxLane.Teams => "Richiesta in Teams",
         OutboxKind.Task => "Richiesta con collegamento",
         OutboxKind.Receipt => "Ricevuta",
+        OutboxKind.Digest when lane == OutboxLane.Teams => "Promemoria in Teams",
         OutboxKind.Digest => "Riepilogo",
         _ => "Avviso",
     };
 
     public string StateInWords => State switch
     {
-        OutboxState.Queued when Attempts > 0 => $"in coda, {Attempts} tentativi non riusciti",
+        OutboxState.Queued when Attempts > 0 => $"in coda, {(Attempts == 1 ? "1 tentativo non riuscito" : $"{Attempts} tentativi non riusciti")}",
         OutboxState.Queued => "in coda",
-        OutboxState.Dead => "non consegnabile",
+        OutboxState.Dead => SentAt is null ? "non consegnabile" : "tornata indietro, era partita",
         _ when SentAt is null => "superata, non inviata",
-        _ => "consegnata al servizio di posta",
+        _ => Lane == OutboxLane.Mail ? "consegnata al servizio di posta" : "consegnata a Teams",
     };
 }
 
@@ -63,12 +73,14 @@ public sealed class Dossiers(WorkflowDb db, TaskSheets sheets)
         var notices = await db.Notices.AsNoTracking().Where(n => n.TaskId == taskId).OrderBy(n => n.SendAt).Take(Most).ToListAsync(cancellationToken);
         var links = await db.Links.AsNoTracking().Where(l => l.TaskId == taskId).OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellationToken);
         var messages = await db.Outbox.AsNoTracking().Where(m => m.TaskId == taskId).OrderByDescending(m => m.CreatedAt).Take(Most).ToListAsync(cancellationToken);
+        var marks = await db.Deliveries.AsNoTracking().Where(d => d.TaskId == taskId).OrderByDescending(d => d.At).Take(Most).ToListAsync(cancellationToken);
         return new Dossier(sheet)
         {
+            Deliveries = DeliveryLine.Of(sheet.Task, messages, marks, names),
             Register = [.. register.Select(e => RegisterWords.Read(e, names))],
             Notices = [.. notices.Select(n => new NoticeLine(RegisterWords.Kind(n.Kind), n.Recipient == NoticePlan.Actor ? "chi deve rispondere" : Role.Label(n.Recipient), n.SendAt, n.SentAt, n.CancelledAt))],
             Links = [.. links.Select(l => new LinkLine(names.GetValueOrDefault(l.PersonId), l.IssuedAt, l.RevokedAt))],
-            Messages = [.. messages.Select(m => new MessageLine(m.Kind, names.GetValueOrDefault(m.PersonId), m.CreatedAt, m.State, m.SentAt, m.Attempts, m.LastError))],
+            Messages = [.. messages.Select(m => new MessageLine(m.Kind, m.Lane, m.Lane == OutboxLane.TeamsChannel ? MessageLine.Channel : names.GetValueOrDefault(m.PersonId), m.CreatedAt, m.State, m.SentAt, m.Attempts, m.LastError))],
         };
     }
 

@@ -9,7 +9,7 @@ namespace Terrecablate.Workflow.Web.Pages.Attivita;
 
 /// <summary>The decision of a signed-in person whose task it is.</summary>
 [Authorize(Policies.Office)]
-public sealed class RespondPage(TaskSheets sheets, AnswerDesk desk) : PageModel, IFormPage
+public sealed class RespondPage(TaskSheets sheets, AnswerDesk desk, OpeningTrace trace) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -22,6 +22,7 @@ public sealed class RespondPage(TaskSheets sheets, AnswerDesk desk) : PageModel,
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        await (Sheet is null ? Task.CompletedTask : trace.LeaveAsync(Sheet.Sheet.Task));
         return Sheet is null ? NotFound() : Sheet.Sheet.IsOpen ? Page() : LocalRedirect($"/attivita/{Id}/ricevuta");
     }
 

@@ -5,7 +5,7 @@ using Terrecablate.Workflow.Web.Pages.Attivita;
 
 namespace Terrecablate.Workflow.Web.Pages.Posta;
 
-/// <summary>A message that has not been taken by the mail service, and the task that it is about.</summary>
+/// <summary>A message that did not arrive, and the task that it is about.</summary>
 public sealed record Letter(string Id, string? TaskId, string? TaskTitle, string? Address, DateTimeOffset NextAttemptAt, MessageLine Message);
 
 /// <summary>Reads what has not left.</summary>
@@ -39,7 +39,7 @@ public sealed class Letters(WorkflowDb db)
                 r.Title,
                 r.Person?.Email,
                 r.Message.NextAttemptAt,
-                new MessageLine(r.Message.Kind, r.Person?.Name, r.Message.CreatedAt, r.Message.State, r.Message.SentAt, r.Message.Attempts, r.Message.LastError))),
+                new MessageLine(r.Message.Kind, r.Message.Lane, r.Message.Lane == OutboxLane.TeamsChannel ? MessageLine.Channel : r.Person?.Name, r.Message.CreatedAt, r.Message.State, r.Message.SentAt, r.Message.Attempts, r.Message.LastError))),
         ];
     }
 }

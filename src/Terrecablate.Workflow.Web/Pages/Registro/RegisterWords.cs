@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Domain.People;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Definitions.Shipped;
 using Terrecablate.Workflow.Processes.Instances;
+using Terrecablate.Workflow.Processes.People;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.Tasks;
 
@@ -34,6 +35,7 @@ public static class RegisterWords
         [EventType.InvariantBroken] = "Anomalia",
         [EventType.LinkIssued] = "Collegamento inviato",
         [EventType.PaymentOrdered] = "Pagamento ordinato",
+        [EventType.PreferencesChanged] = "Modo di ricevere gli avvisi",
         [EventType.ProcessCancelled] = "Procedimento annullato",
         [EventType.ProcessCompleted] = "Procedimento concluso",
         [EventType.ProcessOrdered] = "Avvio ordinato",
@@ -95,11 +97,17 @@ public static class RegisterWords
             (string?)content["kind"] is { } kind ? Kind(kind) : null,
             (string?)content["due"] is { } due && DateOnly.TryParse(due, System.Globalization.CultureInfo.InvariantCulture, out var day) ? $"scadenza {Italian.ShortDate(day)}" : null,
             (string?)content["reason"],
+            Preferences(content),
             .. (content["data"]?["changes"] as JsonArray ?? []).Select(c => (string?)c),
             .. (content["data"] as JsonObject ?? []).Where(d => d.Value is JsonValue && DataLabels.ContainsKey(d.Key)).Select(d => $"{DataLabels[d.Key]} {d.Value}"),
         ];
         return string.Join("; ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
     }
+
+    private static string? Preferences(JsonObject content) =>
+        Enum.TryParse<PersonalWay>((string?)content["data"]?["way"], out var way) && Enum.TryParse<ReminderStyle>((string?)content["data"]?["reminders"], out var reminders)
+            ? ChangePreferences.WordsOf(new Preferences(way, reminders))
+            : null;
 
     /// <summary>A rung of the reminder ladder: <c>T-7</c> is «7 giorni prima».</summary>
     public static string Kind(string kind) => kind switch

@@ -10,7 +10,7 @@ namespace Terrecablate.Workflow.Web.Pages.T;
 
 /// <summary>One task, for the person whose link was opened.</summary>
 [Authorize(Policies.TaskLink)]
-public sealed class AnswerPage(TaskSheets sheets, AnswerDesk desk) : PageModel, IFormPage
+public sealed class AnswerPage(TaskSheets sheets, AnswerDesk desk, OpeningTrace trace) : PageModel, IFormPage
 {
     /// <summary>None where the task is no longer this person's.</summary>
     public AnswerSheet? Sheet { get; private set; }
@@ -27,6 +27,7 @@ public sealed class AnswerPage(TaskSheets sheets, AnswerDesk desk) : PageModel, 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        await (Sheet is null ? Task.CompletedTask : trace.LeaveAsync(Sheet.Sheet.Task));
         return Sheet switch
         {
             null or { Sheet.Task.State: TaskState.Cancelled } => Gone(),

@@ -191,6 +191,24 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    OutboxId = table.Column<string>(type: "TEXT", nullable: true),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -268,7 +286,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Incident = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    BodyId = table.Column<string>(type: "TEXT", nullable: true)
+                    BodyId = table.Column<string>(type: "TEXT", nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,6 +334,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     TaskId = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
                     IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -361,6 +381,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
@@ -371,7 +392,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,7 +408,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     BodyId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: false),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", nullable: false),
+                    Reminders = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,6 +739,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TaskId",
+                table: "Deliveries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CycleId",
                 table: "Documents",
                 column: "CycleId");
@@ -782,9 +811,19 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_BodyId_State_CreatedAt_Id",
+                table: "Outbox",
+                columns: new[] { "BodyId", "State", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_NextAttemptAt",
                 table: "Outbox",
                 columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TaskId",
+                table: "Outbox",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_CycleId_Code",
@@ -815,9 +854,19 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_BodyId_State_Due",
+                name: "IX_Tasks_BodyId_State_ClosedAt",
                 table: "Tasks",
-                columns: new[] { "BodyId", "State", "Due" });
+                columns: new[] { "BodyId", "State", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_BodyId_State_Due_PersonId",
+                table: "Tasks",
+                columns: new[] { "BodyId", "State", "Due", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_BodyId_State_ExpiresOn",
+                table: "Tasks",
+                columns: new[] { "BodyId", "State", "ExpiresOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_BookmarkId",
@@ -872,6 +921,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DocumentBytes");

@@ -12,7 +12,7 @@ using Terrecablate.Workflow.Persistence;
 namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerWorkflowDb))]
-    [Migration("20261127101738_Initial")]
+    [Migration("20261127150450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -204,6 +204,10 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2");
@@ -574,6 +578,48 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("Definitions");
                 });
 
+            modelBuilder.Entity("Terrecablate.Workflow.Processes.Deliveries.DeliveryMark", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("OutboxId")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Documents.DocumentBytes", b =>
                 {
                     b.Property<string>("DocumentId")
@@ -720,6 +766,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -968,7 +1019,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Terrecablate.Workflow.Processes.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Attempts")
@@ -999,6 +1051,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("LastError")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1025,15 +1082,23 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("TaskId")
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TraceParent")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TaskId");
+
                     b.HasIndex("BodyId", "Key")
                         .IsUnique();
 
                     b.HasIndex("State", "NextAttemptAt");
+
+                    b.HasIndex("BodyId", "State", "CreatedAt", "Id");
 
                     b.ToTable("Outbox");
                 });
@@ -1192,6 +1257,14 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 
@@ -1501,7 +1574,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PersonId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Process")
@@ -1568,7 +1642,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BookmarkId");
 
-                    b.HasIndex("BodyId", "State", "Due");
+                    b.HasIndex("BodyId", "State", "ClosedAt");
+
+                    b.HasIndex("BodyId", "State", "ExpiresOn");
+
+                    b.HasIndex("BodyId", "State", "Due", "PersonId");
 
                     b.HasIndex("CycleId", "Process", "Key", "Subject", "Round")
                         .IsUnique();

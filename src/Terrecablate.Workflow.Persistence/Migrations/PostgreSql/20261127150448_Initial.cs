@@ -192,6 +192,24 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Event = table.Column<string>(type: "text", nullable: false),
+                    OutboxId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -269,7 +287,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Incident = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
-                    BodyId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    BodyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TraceParent = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -316,6 +335,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Lane = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -362,6 +382,7 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Lane = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PersonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -372,7 +393,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    LastError = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TraceParent = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -387,7 +409,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     BodyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false)
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false),
+                    Reminders = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,6 +740,11 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TaskId",
+                table: "Deliveries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CycleId",
                 table: "Documents",
                 column: "CycleId");
@@ -783,9 +812,19 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_BodyId_State_CreatedAt_Id",
+                table: "Outbox",
+                columns: new[] { "BodyId", "State", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_NextAttemptAt",
                 table: "Outbox",
                 columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TaskId",
+                table: "Outbox",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_CycleId_Code",
@@ -816,9 +855,19 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_BodyId_State_Due",
+                name: "IX_Tasks_BodyId_State_ClosedAt",
                 table: "Tasks",
-                columns: new[] { "BodyId", "State", "Due" });
+                columns: new[] { "BodyId", "State", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_BodyId_State_Due_PersonId",
+                table: "Tasks",
+                columns: new[] { "BodyId", "State", "Due", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_BodyId_State_ExpiresOn",
+                table: "Tasks",
+                columns: new[] { "BodyId", "State", "ExpiresOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_BookmarkId",
@@ -873,6 +922,9 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DocumentBytes");
