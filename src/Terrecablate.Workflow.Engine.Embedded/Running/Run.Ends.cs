@@ -69,16 +69,19 @@ internal sealed partial class Run
         }
 
         var last = Frames.LastOrDefault(f => f.Node.Parent == OutermostFlowchart) ?? Frames[^1];
-        foreach (var frame in last.SelfAndAncestors())
+
+        // What had ended in silence is open again, so that the incident can be retried or skipped. The activity itself has had
+        // its effects, which bear its execution's id: what is tried again is another execution of it.
+        var again = last is { IsOver: true, Parent: { } owner } ? NewFrame(new WorkItem(last.Node, owner)) : last;
+        foreach (var frame in again.SelfAndAncestors())
         {
-            // What had ended in silence is open again, so that the incident can be retried or skipped.
             frame.Status = FrameStatus.Running;
             frame.IsDeaf = false;
         }
 
-        last.Status = FrameStatus.Faulted;
+        again.Status = FrameStatus.Faulted;
         Instance.Status = InstanceStatus.Faulted;
         Instance.Incident = $"Il flusso si è fermato dopo «{last.Node.Activity.DisplayName}» senza arrivare alla fine: nessun collegamento porta avanti da lì.";
-        Journal(last, "Faulted", message: Instance.Incident);
+        Journal(again, "Faulted", message: Instance.Incident);
     }
 }

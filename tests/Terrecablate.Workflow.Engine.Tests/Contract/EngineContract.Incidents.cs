@@ -124,6 +124,19 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task what_ended_in_silence_is_asked_again_by_another_execution()
+    {
+        await using var world = await NewWorldAsync();
+        await world.DefineAsync(Definition("silent", Flow("flow", [Start, Ask("decide"), End()], "start > decide", "decide.Accepted > end")));
+        var id = (await StartAsync(world, "silent")).InstanceId;
+        var first = Assert.Single((await DescribeAsync(world, id)).Waiting).ActivityExecutionId;
+        await AnswerAsync(world, id, "decide", "SentBack");
+        await RetryAsync(world, id);
+        Assert.NotEqual(first, Assert.Single((await DescribeAsync(world, id)).Waiting).ActivityExecutionId);
+        Assert.Equal(InstanceStatus.Finished, (await AnswerAsync(world, id, "decide", "Accepted")).Status);
+    }
+
+    [Fact]
     public async Task a_parent_does_not_wait_for_ever_for_a_child_that_was_cancelled()
     {
         await using var world = await NewWorldAsync();
