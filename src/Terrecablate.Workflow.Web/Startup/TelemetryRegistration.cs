@@ -31,6 +31,8 @@ internal static class TelemetryRegistration
     /// <summary>What ASP.NET Core names its own by.</summary>
     private const string Requests = "Microsoft.AspNetCore";
 
+    private const int LastWordMilliseconds = 3_000;
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment() && builder.Configuration["Logging:Console:FormatterName"] is null)
@@ -55,6 +57,9 @@ internal static class TelemetryRegistration
     {
         // Made once, so that whoever listens finds it; it reads nothing until somebody collects.
         app.Services.GetRequiredService<Figures>();
+
+        // The last figures are told while there still is a database to read them from.
+        app.Lifetime.ApplicationStopping.Register(() => app.Services.GetService<MeterProvider>()?.ForceFlush(LastWordMilliseconds));
         app.Use(async (context, next) =>
         {
             try
