@@ -23,7 +23,9 @@ public static class MessageIds
 {
     private const string Domain = "@terrecablate-workflow";
 
-    public static string Of(OutboxMessage message) => message.Id + Domain;
+    public static string Of(OutboxMessage message) => Of(message.Id);
+
+    public static string Of(string outboxId) => outboxId + Domain;
 
     /// <summary>The message's id within a Message-ID that a receiver gives back; none where it is not one of ours.</summary>
     public static string? Read(string? messageId)

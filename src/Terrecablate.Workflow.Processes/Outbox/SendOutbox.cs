@@ -98,7 +98,7 @@ public sealed class SendOutbox(UseCases useCases, Measures measures, TimeProvide
     private async Task<SendResult> SendAsync(PreparedMessage message, string lane)
     {
         using var span = Traces.Continue("mail", message.TraceParent, ActivityKind.Producer)?
-            .SetTag("messaging.system", lane).SetTag("messaging.message.id", message.OutboxId).SetTag("terrecablate.kind", message.Kind);
+            .SetTag("messaging.system", lane).SetTag("messaging.message.id", MessageIds.Of(message.OutboxId)).SetTag("terrecablate.kind", message.Kind);
         try
         {
             await message.HandOverAsync(CancellationToken.None);

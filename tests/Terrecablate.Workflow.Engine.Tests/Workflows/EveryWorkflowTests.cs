@@ -104,7 +104,7 @@ public sealed class EveryWorkflowTests
         {
             var places = flowchart.At("activities").ToDictionary(a => a.Id, Place);
             Assert.Equal(places.Count, places.Values.Distinct().Count());
-            Assert.All(places.Values, p => Assert.True(p.X % 280 == 0 && p.Y % 110 == 0));
+            Assert.All(places.Values, p => Assert.True(p.X % 420 == 0 && p.Y % 110 == 0));
         }
     }
 

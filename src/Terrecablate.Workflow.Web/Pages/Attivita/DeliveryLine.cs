@@ -14,7 +14,7 @@ public sealed record DeliveryLine(DateTimeOffset At, string? Who, string What, s
         var accepted = messages.Where(m => m.SentAt is not null)
             .Select(m => new DeliveryLine(m.SentAt!.Value, To(m, names), $"{Words(m)}: accettata", m.Lane == OutboxLane.Mail ? "dal servizio di posta; non prova che sia stata letta" : "da Teams"));
         var traces = marks.Select(m => new DeliveryLine(m.At, names.GetValueOrDefault(m.PersonId), Words(m.Event), NoteOf(m)));
-        
+
         // Of what happened at one instant, the later step comes first too.
         return [.. queued.Concat(accepted).Concat(traces).Concat(Acted(task, names)).OrderBy(l => l.At).Reverse()];
     }
