@@ -1,3 +1,4 @@
+using Terrecablate.Workflow.Faults;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Web.Tests.Faults;
 
