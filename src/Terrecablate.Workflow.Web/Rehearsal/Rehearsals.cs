@@ -26,24 +26,23 @@ public sealed class Rehearsals(RehearsalMaterial material, ReadYear years, Stage
     {
         var published = await material.PublishedAsync(cancellationToken);
         var draft = wish.Process is null ? null : await material.DraftAsync(wish.Process, cancellationToken);
-        var played = await PlayAsync(wish, draft is null ? published : [.. published.Where(d => d.FileName != draft.FileName), draft], cancellationToken);
-        var before = draft is null ? null : await PlayAsync(wish, published, cancellationToken);
-        var lastYear = await LastYearAsync(wish with { Year = wish.Year - 1 }, published, cancellationToken);
+        var lived = await years.RunAsync(wish.Year - 1, cancellationToken);
+        SimulationRequest?[] requests =
+        [
+            await material.RequestAsync(wish, draft is null ? published : [.. published.Where(d => d.FileName != draft.FileName), draft], cancellationToken),
+            draft is null ? null : await material.RequestAsync(wish, published, cancellationToken),
+
+            // The year before as it was, or as it would go where it is not over.
+            lived is { ClosedAt: null } ? await material.RequestAsync(wish with { Year = wish.Year - 1 }, published, cancellationToken) : null,
+        ];
+        var plays = await Task.WhenAll(requests.Select(request => PlayAsync(request, cancellationToken)));
+        var (played, before, lastYear) = (plays[0]!, plays[1], plays[2]?.Year ?? lived);
         return new RehearsalSheet(
             played,
             before is null ? null : YearDifference.Between(before.Year, played.Year),
             lastYear is null ? null : YearDifference.Between(lastYear, played.Year));
     }
 
-    private async Task<RehearsedYear> PlayAsync(RehearsalWish wish, IReadOnlyList<ShippedFile> definitions, CancellationToken cancellationToken) =>
-        await stage.PlayAsync(await material.RequestAsync(wish, definitions, cancellationToken), cancellationToken);
-
-    /// <summary>The year before as it was, or as it would go where it is not over.</summary>
-    private async Task<PlayedYear?> LastYearAsync(RehearsalWish wish, IReadOnlyList<ShippedFile> published, CancellationToken cancellationToken) =>
-        await years.RunAsync(wish.Year, cancellationToken) switch
-        {
-            null => null,
-            { ClosedAt: null } => (await PlayAsync(wish, published, cancellationToken)).Year,
-            var lived => lived,
-        };
+    private async Task<RehearsedYear?> PlayAsync(SimulationRequest? request, CancellationToken cancellationToken) =>
+        request is null ? null : await stage.PlayAsync(request, cancellationToken);
 }

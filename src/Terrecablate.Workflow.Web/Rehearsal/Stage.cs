@@ -16,7 +16,7 @@ public sealed record RehearsedYear(PlayedYear Year, IReadOnlyList<OutgoingMail> 
 
 /// <summary>
 /// Plays years on a database in memory, with a clock of its own and mail that reaches nobody: nothing of it touches what
-/// is stored. One at a time, since each takes a whole processor. The same request gives the same year, so the last ones are
+/// is stored. As many at a time as there are processors, since each takes a whole one. The same request gives the same year, so the last ones are
 /// kept: who mends a drawing and tries again waits for that drawing alone.
 /// </summary>
 public sealed class Stage : IDisposable
@@ -25,7 +25,7 @@ public sealed class Stage : IDisposable
 
     private static readonly JsonSerializerOptions Whole = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
-    private readonly SemaphoreSlim _isFree = new(1, 1);
+    private readonly SemaphoreSlim _isFree = new(Environment.ProcessorCount);
     private readonly MemoryCache _played = new(new MemoryCacheOptions { SizeLimit = Kept });
 
     public void Dispose()
@@ -45,20 +45,27 @@ public sealed class Stage : IDisposable
                 return known!;
             }
 
-            await using var connection = new PreparingConnection("Data Source=:memory:");
-            await connection.OpenAsync(cancellationToken);
-            var mail = new KeptMail();
-            await using var services = SimulationHost.Build(connection, request.From, mail);
-            await SimulationHost.CreateDatabaseAsync(services, cancellationToken);
-            await services.GetRequiredService<Simulator>().RunAsync(request, _ => { }, cancellationToken);
-            var year = await services.GetRequiredService<UseCases>().RunAsync<ReadYear, PlayedYear?>(
-                request.BodyId, u => u.RunAsync(request.From.Year + 1, cancellationToken), cancellationToken);
-            return _played.Set(key, new RehearsedYear(year!, [.. mail.Sent]), new MemoryCacheEntryOptions { Size = 1 });
+            // A database in memory never waits, so that the play would keep whoever asks for it to its end.
+            var year = await Task.Run(() => PlayAnewAsync(request, cancellationToken), cancellationToken);
+            return _played.Set(key, year, new MemoryCacheEntryOptions { Size = 1 });
         }
         finally
         {
             _isFree.Release();
         }
+    }
+
+    private static async Task<RehearsedYear> PlayAnewAsync(SimulationRequest request, CancellationToken cancellationToken)
+    {
+        await using var connection = new PreparingConnection("Data Source=:memory:");
+        await connection.OpenAsync(cancellationToken);
+        var mail = new KeptMail();
+        await using var services = SimulationHost.Build(connection, request.From, mail);
+        await SimulationHost.CreateDatabaseAsync(services, cancellationToken);
+        await services.GetRequiredService<Simulator>().RunAsync(request, _ => { }, cancellationToken);
+        var year = await services.GetRequiredService<UseCases>().RunAsync<ReadYear, PlayedYear?>(
+            request.BodyId, u => u.RunAsync(request.From.Year + 1, cancellationToken), cancellationToken);
+        return new RehearsedYear(year!, [.. mail.Sent]);
     }
 
     /// <summary>Mail that stays on the stage.</summary>
