@@ -195,10 +195,10 @@ public abstract class WorkflowDb : DbContext
         var message = Owned<OutboxMessage>(modelBuilder);
         message.HasIndex(m => new { m.BodyId, m.Key }).IsUnique();
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
+        message.HasIndex(m => m.TaskId);
+
         // The oldest first: a batch is read off the index, however many wait.
         message.HasIndex(m => new { m.BodyId, m.State, m.CreatedAt, m.Id });
-
-        message.HasIndex(m => m.TaskId);
 
         // Whoever takes a message counts an attempt: of two who take it at once, one finds it counted already.
         message.Property(m => m.Attempts).IsConcurrencyToken();

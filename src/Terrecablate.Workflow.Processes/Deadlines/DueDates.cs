@@ -128,7 +128,9 @@ public sealed partial class DueDates(WorkflowDb db, BodyCalendar calendars)
         return new DueDate(date, count < 0 ? $"{days} prima del{of[2..]}." : $"{days} dopo {of}.", null);
     }
 
-    private static string Days(int count, bool working) => $"{count} giorni{(working ? " lavorativi" : "")}";
+    private static string Days(int count, bool working) => count == 1
+        ? $"1 giorno{(working ? " lavorativo" : "")}"
+        : $"{count} giorni{(working ? " lavorativi" : "")}";
 
     private static string YearInWords(string offset) => offset switch
     {

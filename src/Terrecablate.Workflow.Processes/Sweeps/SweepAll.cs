@@ -46,7 +46,7 @@ public sealed class SweepAll(IServiceScopeFactory scopes, UseCases useCases, Sen
         {
             foreach (var body in bodies)
             {
-                await TryAsync(lane, () => outbox.RunAsync(body, lane, cancellationToken));
+                await MeasureAsync(lane, () => outbox.RunAsync(body, lane, cancellationToken));
             }
         }));
     }

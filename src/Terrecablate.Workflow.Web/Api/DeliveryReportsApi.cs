@@ -31,10 +31,10 @@ internal static class DeliveryReportsApi
 
         try
         {
-            var lines = await JsonSerializer.DeserializeAsync<List<ReportLine>>(http.Request.Body, JsonSerializerOptions.Web, http.RequestAborted) ?? [];
-            return lines.Select((line, number) => line.Problem(number)).OfType<string>().FirstOrDefault() is { } problem
+            var lines = await JsonSerializer.DeserializeAsync<List<ReportLine?>>(http.Request.Body, JsonSerializerOptions.Web, http.RequestAborted) ?? [];
+            return lines.Select((line, number) => line is null ? $"$[{number}] è null: ogni esito è un oggetto." : line.Problem(number)).OfType<string>().FirstOrDefault() is { } problem
                 ? Problem(StatusCodes.Status400BadRequest, problem)
-                : await TakeAllAsync(lines, take);
+                : await TakeAllAsync([.. lines.OfType<ReportLine>()], take);
         }
         catch (JsonException failure)
         {

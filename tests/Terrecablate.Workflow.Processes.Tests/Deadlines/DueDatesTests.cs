@@ -41,6 +41,7 @@ public sealed partial class DueDatesTests
     [InlineData("DL.PIANO", "Adozione del Piano della performance")]
     [InlineData("DL.PIANO-21d", "21 giorni prima: Adozione del Piano della performance")]
     [InlineData("open+5wd", "5 giorni lavorativi dopo: apertura del compito")]
+    [InlineData("DL.SAL1+1wd", "1 giorno lavorativo dopo: Attestazione del primo SAL")]
     [InlineData("Y+1-01-31", "31 gennaio dell'anno dopo")]
     [InlineData("date:2020-06-30", "30 giugno 2020")]
     [InlineData("latest:DL.SAL1, open+2wd", "il più tardi fra Attestazione del primo SAL e 2 giorni lavorativi dopo: apertura del compito")]

@@ -67,6 +67,7 @@ public sealed class DeliveryEvidenceTests(DeliveryEvidenceTests.ReportedProduct 
 
     [Theory]
     [InlineData("{", "lista JSON")]
+    [InlineData("[null]", "$[0]")]
     [InlineData("""[{"messageId":"x","event":"bounced"}]""", "$[0].id")]
     [InlineData("""[{"id":"1","messageId":"x","event":"bounced"},{"id":"2","event":"bounced"}]""", "$[1].messageId")]
     [InlineData("""[{"id":"1","messageId":"x","event":"letta"}]""", "«letta»")]
