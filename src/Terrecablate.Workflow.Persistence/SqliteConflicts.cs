@@ -17,7 +17,7 @@ internal sealed class SqliteConflicts : DatabaseConflicts, IDisposable
 
     private readonly SemaphoreSlim _line = new(1, 1);
 
-    public override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken)
+    public override async ValueTask<IDisposable?> TakeTurnAsync(WorkflowDb db, string bodyId, bool decides, CancellationToken cancellationToken)
     {
         await _line.WaitAsync(cancellationToken);
         return new Turn(_line);

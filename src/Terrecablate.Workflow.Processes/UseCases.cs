@@ -70,11 +70,16 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
             TResult result;
             try
             {
-                using var turn = await conflicts.TakeTurnAsync(cancellationToken);
+                using var turn = await conflicts.TakeTurnAsync(db, bodyId, decides: !typeof(TUseCase).IsAssignableTo(typeof(IDecidesNothing)), cancellationToken);
                 await db.Database.OpenConnectionAsync(cancellationToken);
                 result = await WithinAsync<TUseCase, TResult>(() => run(scope.ServiceProvider.GetRequiredService<TUseCase>()));
                 var steps = measures.StepsIn(db);
                 await db.SaveChangesAsync(cancellationToken);
+                if (db.Database.CurrentTransaction is { } transaction)
+                {
+                    await transaction.CommitAsync(cancellationToken);
+                }
+
                 measures.Saved(steps);
             }
             catch (Exception conflict) when (attempt < Attempts && conflicts.MayRetry(conflict))
@@ -109,6 +114,9 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
         services.GetService<IFollowUp>()?.RunAsync(bodyId, cancellationToken) ?? Task.CompletedTask;
 }
 
+/// <summary>A use case that reads, or adds a row of its own, and decides on nothing that another may be changing.</summary>
+public interface IDecidesNothing;
+
 /// <summary>
 /// What goes on when a use case has been saved, outside its transaction: the work of an engine that keeps a database of
 /// its own. An engine that runs within the transaction needs none.
@@ -119,16 +127,23 @@ public interface IFollowUp
     Task RunAsync(string bodyId, CancellationToken cancellationToken);
 }
 
-/// <summary>Tells a lost race from a failure; how a database reports the first is the provider's business.</summary>
+/// <summary>
+/// Lets the use cases of a body stand in line, and tells a race that is lost all the same from a failure; how a database
+/// does the first and reports the second is the provider's business.
+/// </summary>
 public abstract class DatabaseConflicts
 {
     /// <summary>Whether it is the database that failed, and not what was asked of it: nothing is known about what it was busy with.</summary>
     public static bool IsOfDatabase(Exception failure) =>
         failure is DbUpdateException or DbException || (failure is InvalidOperationException { InnerException: { } inner } && IsOfDatabase(inner));
 
-    /// <summary>Waits for the writers that came before, where the database lets only one write at a time.</summary>
-    /// <returns>The turn, which ends when it is disposed; null where writers need not wait for each other.</returns>
-    public virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => new((IDisposable?)null);
+    /// <summary>Waits for the use cases of the body that came before, so that none decides on a state that another is about to change.</summary>
+    /// <param name="db">The use case's own.</param>
+    /// <param name="bodyId">The body.</param>
+    /// <param name="decides">False for one that need not wait, where the database lets several write at a time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The turn, where it ends when it is disposed; null where there is none or where it ends with a transaction that has been begun, which the caller commits.</returns>
+    public abstract ValueTask<IDisposable?> TakeTurnAsync(WorkflowDb db, string bodyId, bool decides, CancellationToken cancellationToken);
 
     /// <summary>Whether another writer was first, so that the same may succeed on what is stored now.</summary>
     public bool MayRetry(Exception failure) => failure switch

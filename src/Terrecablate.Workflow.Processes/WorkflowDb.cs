@@ -39,6 +39,9 @@ public abstract class WorkflowDb : DbContext
     {
         // Changes are looked for once, when they are saved: otherwise each Find and each Local would compare everything that is loaded.
         ChangeTracker.AutoDetectChangesEnabled = false;
+
+        // A use case is saved once, as a whole: there is no part of its transaction to come back to.
+        Database.AutoSavepointsEnabled = false;
     }
 
     public DbSet<PublicBody> Bodies => Set<PublicBody>();

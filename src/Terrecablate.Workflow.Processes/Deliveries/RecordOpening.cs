@@ -3,7 +3,7 @@ using Terrecablate.Workflow.Domain.Deadlines;
 namespace Terrecablate.Workflow.Processes.Deliveries;
 
 /// <summary>Leaves a trace that a task's page was opened: once a day for each person, and nothing of the task changes.</summary>
-public sealed class RecordOpening(WorkflowDb db, TimeProvider clock)
+public sealed class RecordOpening(WorkflowDb db, TimeProvider clock) : IDecidesNothing
 {
     /// <summary>The trace of today.</summary>
     public string IdOf(string taskId, string personId) =>

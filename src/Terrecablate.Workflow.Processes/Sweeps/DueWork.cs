@@ -19,7 +19,7 @@ public sealed record DueWork(IReadOnlyList<string> Timers, IReadOnlyList<Expired
 public sealed record ExpiredTask(string Id, string BookmarkId);
 
 /// <summary>Finds what time has made due, oldest first, a bounded number at once.</summary>
-public sealed class FindDueWork(WorkflowDb db, IWorkflowEngine engine, TimeProvider clock)
+public sealed class FindDueWork(WorkflowDb db, IWorkflowEngine engine, TimeProvider clock) : IDecidesNothing
 {
     private const int Most = 500;
 
