@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -35,22 +36,25 @@ public sealed class SendDueReminders(WorkflowDb db, BodyCalendar calendars, Dige
 
     private async Task<List<IGrouping<string, DueNotice>>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await db.Notices
-            .Where(n => n.SentAt == null && n.CancelledAt == null && n.SendAt <= now)
-            .Join(db.Tasks.Where(t => t.State == TaskState.Open), n => n.TaskId, t => t.Id, (n, t) => new { Notice = n, Task = t })
-            .ToListAsync(cancellationToken);
+        var waiting = db.Notices.Where(n => n.SentAt == null && n.CancelledAt == null);
+        var asked = waiting.Where(n => n.SendAt <= now).Select(n => n.TaskId);
+
+        // From the notices that are due to their tasks, however many others are open.
+        var tasks = await db.Tasks.Where(t => t.State == TaskState.Open && asked.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var ladders = (await waiting.Where(n => asked.Contains(n.TaskId)).ToListAsync(cancellationToken)).ToLookup(n => n.TaskId);
         var due = new List<DueNotice>();
-        foreach (var row in rows.OrderBy(r => r.Notice.SendAt).ThenBy(r => r.Notice.Id, StringComparer.Ordinal))
+        foreach (var notice in tasks.Keys.SelectMany(id => ladders[id]).Where(n => n.SendAt <= now).OrderBy(n => n.SendAt).ThenBy(n => n.Id, StringComparer.Ordinal))
         {
-            var person = await desk.RecipientAsync(row.Notice, row.Task, RomeTime.Today(now), cancellationToken);
-            if (person is not null && person == row.Task.PersonId && row.Notice.Recipient != NoticePlan.Actor)
+            var task = tasks[notice.TaskId];
+            var person = await desk.RecipientAsync(notice, task, RomeTime.Today(now), cancellationToken);
+            if (person is not null && person == task.PersonId && notice.Recipient != NoticePlan.Actor)
             {
                 // Nobody is reported to himself: whoever answers in another's place has the reminder already.
-                row.Notice.CancelledAt = now;
+                notice.CancelledAt = now;
             }
             else if (person is not null)
             {
-                due.Add(new DueNotice(row.Notice, row.Task, person));
+                due.Add(new DueNotice(notice, task, [.. ladders[task.Id]], person));
             }
         }
 
@@ -58,8 +62,10 @@ public sealed class SendDueReminders(WorkflowDb db, BodyCalendar calendars, Dige
     }
 }
 
-/// <summary>A notice that is due, and to whom it goes.</summary>
-public sealed record DueNotice(Notice Notice, WorkTask Task, string PersonId);
+/// <summary>A notice that is due.</summary>
+/// <param name="Ladder">What waited of the task's notices when the sweep began, this one included.</param>
+/// <param name="PersonId">To whom it goes.</param>
+public sealed record DueNotice(Notice Notice, WorkTask Task, IReadOnlyList<Notice> Ladder, string PersonId);
 
 /// <summary>Puts one person's due notices into the day's digest.</summary>
 public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, ChosenWays ways, DecisionRegister register, TimeProvider clock)
@@ -72,8 +78,7 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, ChosenWays wa
     {
         var today = RomeTime.Today(clock.GetUtcNow());
         var key = FormattableString.Invariant($"digest:{personId}:{today:yyyyMMdd}");
-        var parts = key + ":";
-        if (await db.Outbox.AnyAsync(m => m.Key == key || m.Key.StartsWith(parts), cancellationToken))
+        if (await HasLeftAsync(key, cancellationToken))
         {
             return 0;
         }
@@ -98,7 +103,7 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, ChosenWays wa
 
     private async Task<DigestEntry> RecordAsync(DueNotice due, WorkingCalendar calendar, DateOnly today, CancellationToken cancellationToken)
     {
-        var (notice, task, personId) = due;
+        var (notice, task, _, personId) = due;
         notice.SentAt = clock.GetUtcNow();
         task.LastReminderAt = notice.SentAt;
         var isActor = notice.Recipient == NoticePlan.Actor;
@@ -114,24 +119,25 @@ public sealed class DigestDesk(WorkflowDb db, RoleHolders holders, ChosenWays wa
                 Channel = "mail",
             },
             cancellationToken);
-        await PlanNextWeekAsync(notice, task, calendar, today, cancellationToken);
+        PlanNextWeek(due, calendar, today);
         return new DigestEntry(task, notice.Kind, isActor);
     }
 
     /// <summary>The last rung of an overdue task brings the next one, a week on, for as long as it stays open.</summary>
-    private async Task PlanNextWeekAsync(Notice sent, WorkTask task, WorkingCalendar calendar, DateOnly today, CancellationToken cancellationToken)
+    private void PlanNextWeek(DueNotice sent, WorkingCalendar calendar, DateOnly today)
     {
-        if (sent.Recipient != NoticePlan.Actor || !EscalationLadder.IsEscalation(sent.Kind))
+        var isLast = !sent.Ladder.Any(n => n.SentAt is null && n.CancelledAt is null && n.Recipient == NoticePlan.Actor);
+        if (isLast && sent.Notice.Recipient == NoticePlan.Actor && EscalationLadder.IsEscalation(sent.Notice.Kind))
         {
-            return;
+            db.Notices.AddRange(NoticePlan.NextWeek(sent.Task, today, calendar));
         }
+    }
 
-        // What this transaction has sent comes back as it is now. All that it holds would be looked through for each notice.
-        var waiting = await db.Notices.Where(n => n.TaskId == task.Id && n.SentAt == null && n.CancelledAt == null).ToListAsync(cancellationToken);
-        var isLast = !waiting.Any(n => n.SentAt is null && n.CancelledAt is null && n.Recipient == NoticePlan.Actor);
-        if (isLast)
-        {
-            db.Notices.AddRange(NoticePlan.NextWeek(task, today, calendar));
-        }
+    /// <summary>Whether the day's digest is there, whole or in parts: from its key to what would follow <c>key:</c>, a range of the index.</summary>
+    [SuppressMessage("Globalization", "CA1309", Justification = "Becomes the database's comparison, which is by bytes.")]
+    private Task<bool> HasLeftAsync(string key, CancellationToken cancellationToken)
+    {
+        var end = key + (char)(':' + 1);
+        return db.Outbox.AnyAsync(m => string.Compare(m.Key, key) >= 0 && string.Compare(m.Key, end) < 0, cancellationToken);
     }
 }
