@@ -157,10 +157,12 @@ public abstract class WorkflowDb : DbContext
         task.Property(t => t.Version).IsConcurrencyToken();
 
         // The board counts over all open tasks, the sweep looks for the few whose term has passed: from the index alone.
-        task.HasIndex(t => new { t.BodyId, t.State, t.Due, t.PersonId });
+        task.HasIndex(t => new { t.BodyId, t.State, t.Due });
+        task.HasIndex(t => new { t.BodyId, t.State, t.PersonId, t.Due });
         task.HasIndex(t => new { t.BodyId, t.State, t.ExpiresOn });
         task.HasIndex(t => new { t.BodyId, t.State, t.ClosedAt });
         task.HasIndex(t => new { t.CycleId, t.Process, t.Key, t.Subject, t.Round }).IsUnique();
+        task.HasIndex(t => new { t.CycleId, t.DeadlineCode, t.State });
         task.HasIndex(t => t.BookmarkId);
         var link = Owned<TaskLink>(modelBuilder);
         link.HasKey(l => l.TokenHash);
@@ -226,6 +228,7 @@ public abstract class WorkflowDb : DbContext
         instance.Property<string?>(Trace);
         instance.HasQueryFilter(i => EF.Property<string>(i, nameof(IOwned.BodyId)) == BodyId);
         instance.Property(i => i.Revision).IsConcurrencyToken();
+        instance.HasIndex(nameof(IOwned.BodyId), nameof(WorkflowInstance.Status));
         instance.HasIndex(i => i.CorrelationId);
         instance.HasIndex(i => i.ParentInstanceId);
         var bookmark = modelBuilder.Entity<Bookmark>();

@@ -211,6 +211,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("ParentInstanceId");
 
+                    b.HasIndex("BodyId", "Status");
+
                     b.ToTable("Instances");
                 });
 
@@ -1590,9 +1592,13 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("BodyId", "State", "ClosedAt");
 
+                    b.HasIndex("BodyId", "State", "Due");
+
                     b.HasIndex("BodyId", "State", "ExpiresOn");
 
-                    b.HasIndex("BodyId", "State", "Due", "PersonId");
+                    b.HasIndex("CycleId", "DeadlineCode", "State");
+
+                    b.HasIndex("BodyId", "State", "PersonId", "Due");
 
                     b.HasIndex("CycleId", "Process", "Key", "Subject", "Round")
                         .IsUnique();

@@ -147,7 +147,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("BodyId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CorrelationId")
@@ -200,7 +201,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("TraceParent")
                         .HasColumnType("nvarchar(max)")
@@ -214,6 +216,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                     b.HasIndex("CorrelationId");
 
                     b.HasIndex("ParentInstanceId");
+
+                    b.HasIndex("BodyId", "Status");
 
                     b.ToTable("Instances");
                 });
@@ -1474,7 +1478,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DeadlineCode")
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DeadlineRule")
@@ -1641,9 +1646,13 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BodyId", "State", "ClosedAt");
 
+                    b.HasIndex("BodyId", "State", "Due");
+
                     b.HasIndex("BodyId", "State", "ExpiresOn");
 
-                    b.HasIndex("BodyId", "State", "Due", "PersonId");
+                    b.HasIndex("CycleId", "DeadlineCode", "State");
+
+                    b.HasIndex("BodyId", "State", "PersonId", "Due");
 
                     b.HasIndex("CycleId", "Process", "Key", "Subject", "Round")
                         .IsUnique();

@@ -177,6 +177,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ParentInstanceId");
 
+                    b.HasIndex("BodyId", "Status");
+
                     b.ToTable("Instances");
                 });
 
@@ -1381,9 +1383,13 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BodyId", "State", "ClosedAt");
 
+                    b.HasIndex("BodyId", "State", "Due");
+
                     b.HasIndex("BodyId", "State", "ExpiresOn");
 
-                    b.HasIndex("BodyId", "State", "Due", "PersonId");
+                    b.HasIndex("CycleId", "DeadlineCode", "State");
+
+                    b.HasIndex("BodyId", "State", "PersonId", "Due");
 
                     b.HasIndex("CycleId", "Process", "Key", "Subject", "Round")
                         .IsUnique();

@@ -29,7 +29,10 @@ public sealed record Filter
 
     public int PageNumber => Math.Clamp(Number, 1, 100_000);
 
-    public bool IsNarrowed => State is not null || Year is not null || IsNarrowedToTasks || Search is not null;
+    public bool IsNarrowed => State is not null || IsNarrowedWithin;
+
+    /// <summary>Whether it asks for a part of a state's tasks.</summary>
+    public bool IsNarrowedWithin => Year is not null || IsNarrowedToTasks || Search is not null;
 
     /// <summary>Whether it asks for what a planned deadline has not: a process, a role, a person.</summary>
     public bool IsNarrowedToTasks => Process is not null || Role is not null || Person is not null;

@@ -44,8 +44,9 @@ public sealed class BoardPage(Rows rows, WorkflowDb db) : PageModel
     public async Task OnGetAsync(Filter filter, CancellationToken cancellationToken)
     {
         Filter = filter;
-        (Rows, Total) = await rows.PageAsync(filter, cancellationToken);
+        Rows = await rows.PageAsync(filter, cancellationToken);
         Counters = await rows.CountAsync(cancellationToken);
+        Total = await rows.TotalAsync(filter, Counters, cancellationToken);
         Stopped = await db.Instances.CountAsync(i => i.Status == InstanceStatus.Faulted, cancellationToken);
         Planned = ShowsPlanned ? await rows.PlannedAsync(filter, cancellationToken) : [];
         Years = [.. (await db.Cycles.OrderByDescending(c => c.Year).Select(c => c.Year).ToListAsync(cancellationToken)).Select(y => new Choice($"{y}", $"{y}"))];

@@ -40,12 +40,12 @@ public sealed record PlannedRow(int Year, string Code, string What, DateOnly Due
 /// <summary>The numbers above the board.</summary>
 public sealed record Counters(int Running, int Late, int Near, int Nobody, int Done)
 {
-    public int Of(string state) => state switch
+    public int Of(string? state) => state switch
     {
-        BoardState.Running => Running,
         BoardState.Late => Late,
         BoardState.Near => Near,
         BoardState.Nobody => Nobody,
-        _ => Done,
+        BoardState.Done => Done,
+        _ => Running,
     };
 }

@@ -4,13 +4,14 @@ using Terrecablate.Workflow.Domain.Deadlines;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Cycles;
 using Terrecablate.Workflow.Processes.Tasks;
+using Terrecablate.Workflow.Processes.Tenancy;
 
 namespace Terrecablate.Workflow.Web.Pages.Scadenzario;
 
 /// <summary>Reads the board: always the same few queries, one page of rows at a time.</summary>
 [SuppressMessage("Globalization", "CA1304", Justification = "Becomes the database's LOWER, which knows no culture of ours.")]
 [SuppressMessage("Globalization", "CA1311", Justification = "Becomes the database's LOWER, which knows no culture of ours.")]
-public sealed class Rows(WorkflowDb db, TimeProvider clock)
+public sealed class Rows(WorkflowDb db, CurrentBody current, TimeProvider clock)
 {
     public const int PageSize = 50;
     private const int MostPlanned = 200;
@@ -21,12 +22,13 @@ public sealed class Rows(WorkflowDb db, TimeProvider clock)
 
     private IQueryable<WorkTask> Open => db.Tasks.Where(t => t.State == TaskState.Open);
 
-    public async Task<(IReadOnlyList<Row> Rows, int Total)> PageAsync(Filter filter, CancellationToken cancellationToken)
-    {
-        var wanted = Wanted(filter);
-        var rows = await Project(wanted.OrderBy(t => t.Due).ThenBy(t => t.Id).Skip((filter.PageNumber - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
-        return (rows, await wanted.CountAsync(cancellationToken));
-    }
+    public async Task<IReadOnlyList<Row>> PageAsync(Filter filter, CancellationToken cancellationToken) =>
+        await Project(Wanted(filter).OrderBy(t => t.Due).ThenBy(t => t.Id).Skip((filter.PageNumber - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
+
+    /// <summary>How many rows the filter has, on all its pages.</summary>
+    /// <param name="counters">What has been counted already.</param>
+    public async Task<int> TotalAsync(Filter filter, Counters counters, CancellationToken cancellationToken) =>
+        filter.IsNarrowedWithin ? await Wanted(filter).CountAsync(cancellationToken) : counters.Of(filter.State);
 
     /// <summary>Every row of the filter, as it is read; for an export.</summary>
     public IAsyncEnumerable<Row> AllAsync(Filter filter) => Project(Wanted(filter)).AsAsyncEnumerable();
@@ -35,16 +37,13 @@ public sealed class Rows(WorkflowDb db, TimeProvider clock)
     {
         var (today, soon, month) = (Today, Today.AddDays(7), MonthStart);
 
-        // One pass over the open tasks, however many figures.
-        var open = await Open.GroupBy(_ => 1).Select(g => new
-        {
-            Running = g.Count(),
-            Late = g.Count(t => t.Due < today),
-            Near = g.Count(t => t.Due >= today && t.Due <= soon),
-            Nobody = g.Count(t => t.PersonId == null),
-        }).SingleOrDefaultAsync(cancellationToken);
-        var done = await db.Tasks.CountAsync(t => t.State == TaskState.Completed && t.ClosedAt >= month, cancellationToken);
-        return new Counters(open?.Running ?? 0, open?.Late ?? 0, open?.Near ?? 0, open?.Nobody ?? 0, done);
+        // One statement; each figure is read off an index.
+        return await db.Bodies.Where(b => b.Id == current.Id).Select(_ => new Counters(
+            Open.Count(),
+            Open.Count(t => t.Due < today),
+            Open.Count(t => t.Due >= today && t.Due <= soon),
+            Open.Count(t => t.PersonId == null),
+            db.Tasks.Count(t => t.State == TaskState.Completed && t.ClosedAt >= month))).SingleAsync(cancellationToken);
     }
 
     /// <summary>The unmet deadlines of the open cycles that no open task stands for.</summary>
