@@ -20,7 +20,7 @@ public static class MailRegistration
         services.AddOptions<LetterheadOptions>()
             .Bind(configuration.GetSection(LetterheadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         // The renderer asks for scoped things of the framework.
-        services.AddScoped<IMailWriter, MailWriter>();
+        services.AddSingleton<IMailWriter, MailWriter>();
 
         var smtp = configuration.GetSection(SmtpMailOptions.Section);
         var graph = configuration.GetSection(GraphMailOptions.Section);

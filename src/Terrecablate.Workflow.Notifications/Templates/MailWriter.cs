@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -7,7 +8,7 @@ using Terrecablate.Workflow.Processes.Outbox;
 namespace Terrecablate.Workflow.Notifications.Templates;
 
 /// <summary>Writes each kind of mail: subject, plain part, HTML part, calendar entry.</summary>
-public sealed class MailWriter(IServiceProvider services, IOptions<LetterheadOptions> letterhead) : IMailWriter
+public sealed class MailWriter(IServiceScopeFactory scopes, IOptions<LetterheadOptions> letterhead) : IMailWriter
 {
     private static readonly TimeZoneInfo Rome = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
 
@@ -44,7 +45,8 @@ public sealed class MailWriter(IServiceProvider services, IOptions<LetterheadOpt
         where TLetter : IComponent
     {
         // A renderer keeps what it has rendered until it goes: one for each mail. It logs nothing, for links are secrets.
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Mail"] = content, ["Reader"] = reader });
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -59,25 +59,21 @@ public sealed class MailContents(WorkflowDb db, MatterDocuments matter, Personal
 
     private async Task<MailContent?> DigestAsync(OutboxMessage message, JsonObject payload, string channel, CancellationToken cancellationToken)
     {
+        var named = payload["lines"]!.AsArray().Select(line => (Task: (string)line!["task"]!, Kind: (string)line["kind"]!, IsActor: (bool)line["actor"]!)).ToList();
+        var ids = named.Select(n => n.Task).ToHashSet();
+        var open = await db.Tasks.Where(t => ids.Contains(t.Id) && t.State == TaskState.Open).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var own = named.Where(n => n.IsActor && open.TryGetValue(n.Task, out var task) && task.PersonId == message.PersonId).Select(n => n.Task).ToHashSet();
+        var fresh = await links.IssueAsync([.. own.Select(id => open[id])], message.PersonId, channel, OutboxLane.Mail, cancellationToken);
         var digest = new List<DigestLine>();
-        foreach (var line in payload["lines"]!.AsArray())
+        foreach (var (id, kind, isActor) in named.Where(n => open.ContainsKey(n.Task)))
         {
-            var task = await db.Tasks.FindAsync([(string?)line!["task"]], cancellationToken);
-            if (task is { State: TaskState.Open })
-            {
-                digest.Add(await DigestLineAsync(task, line, message.PersonId, channel, cancellationToken));
-            }
+            var task = open[id];
+            var link = isActor ? fresh.GetValueOrDefault(id) : null;
+            var actor = link is not null ? null : (await db.People.FindAsync([task.PersonId], cancellationToken))?.Name ?? "nessuno";
+            digest.Add(new DigestLine(await lines.OfAsync(task, cancellationToken), kind, actor, link));
         }
 
         return digest.Count == 0 ? null : new DigestMail([.. digest.OrderBy(l => l.Task.Due)], lines.Home);
-    }
-
-    private async Task<DigestLine> DigestLineAsync(WorkTask task, JsonNode line, string personId, string channel, CancellationToken cancellationToken)
-    {
-        var isActor = (bool)line["actor"]! && task.PersonId == personId;
-        var actor = isActor ? null : (await db.People.FindAsync([task.PersonId], cancellationToken))?.Name ?? "nessuno";
-        var link = isActor ? await links.IssueAsync(task, personId, channel, OutboxLane.Mail, cancellationToken) : null;
-        return new DigestLine(await lines.OfAsync(task, cancellationToken), (string)line["kind"]!, actor, link);
     }
 
     private async Task<MailContent?> ReceiptAsync(OutboxMessage message, JsonObject payload, CancellationToken cancellationToken)

@@ -13,8 +13,9 @@ public sealed class MailDesk(WorkflowDb db, MailContents contents, IMailWriter w
             return null;
         }
 
-        var mail = await writer.WriteAsync(content, MessageIds.Of(message), person!.Name, person.Email, clock.GetUtcNow());
-        return stop => channel.SendAsync(mail, stop);
+        // Written when it leaves: nobody waits for the words.
+        var (id, name, address, now) = (MessageIds.Of(message), person!.Name, person.Email, clock.GetUtcNow());
+        return async stop => await channel.SendAsync(await writer.WriteAsync(content, id, name, address, now), stop);
     }
 }
 

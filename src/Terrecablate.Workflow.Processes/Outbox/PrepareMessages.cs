@@ -31,7 +31,7 @@ public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudg
             }
         }
 
-        return new Batch(due.Count, ready, now + Lease - LastMessage);
+        return new Batch(due.Count == most, ready, now + Lease - LastMessage);
     }
 
     /// <summary>Puts the oldest message off: it cannot be written, and must not hold those behind it.</summary>

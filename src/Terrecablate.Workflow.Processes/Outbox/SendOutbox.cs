@@ -18,15 +18,14 @@ public sealed class SendOutbox(UseCases useCases, Measures measures, TimeProvide
     public async Task<int> RunAsync(string bodyId, string lane = OutboxLane.Mail, CancellationToken cancellationToken = default)
     {
         var accepted = 0;
-        while (!IsClosed(lane))
+        var hasMore = true;
+        while (hasMore && !IsClosed(lane))
         {
             var batch = await PrepareAsync(bodyId, lane, cancellationToken);
-            if (batch.Taken == 0)
-            {
-                break;
-            }
-
             var results = await SendAsync(batch, lane, cancellationToken);
+
+            // One that did not leave may have queued a warning.
+            hasMore = batch.HasMore || results.Exists(r => r.Sending != Sending.Accepted);
             if (results.Count > 0)
             {
                 // Also when the program is to stop: what has left and is not on record would leave again.
@@ -85,7 +84,7 @@ public sealed class SendOutbox(UseCases useCases, Measures measures, TimeProvide
         {
             log.LogError(failure, "A message could not be written.");
             await useCases.RunAsync<PrepareMessages>(bodyId, u => u.PutOffAsync(lane, failure.Message, cancellationToken), cancellationToken);
-            return new Batch(1, [], default);
+            return new Batch(HasMore: true, [], default);
         }
     }
 
