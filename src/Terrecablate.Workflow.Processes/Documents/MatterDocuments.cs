@@ -9,6 +9,9 @@ namespace Terrecablate.Workflow.Processes.Documents;
 /// </summary>
 public sealed class MatterDocuments(WorkflowDb db)
 {
+    // What an instance is about does not change, and a page asks twice.
+    private (string TaskId, bool SeesIt)? _whole;
+
     public async Task<IQueryable<StoredDocument>> OfAsync(WorkTask task, CancellationToken cancellationToken = default)
     {
         var isWhole = await SeesWholeAsync(task, cancellationToken);
@@ -21,6 +24,13 @@ public sealed class MatterDocuments(WorkflowDb db)
     }
 
     /// <summary>Whether the task is about all that its instance is about.</summary>
-    public Task<bool> SeesWholeAsync(WorkTask task, CancellationToken cancellationToken = default) =>
-        db.Instances.AnyAsync(i => i.Id == task.InstanceId && i.Name == task.Subject, cancellationToken);
+    public async Task<bool> SeesWholeAsync(WorkTask task, CancellationToken cancellationToken = default)
+    {
+        if (_whole?.TaskId != task.Id)
+        {
+            _whole = (task.Id, await db.Instances.AnyAsync(i => i.Id == task.InstanceId && i.Name == task.Subject, cancellationToken));
+        }
+
+        return _whole.Value.SeesIt;
+    }
 }

@@ -6,13 +6,9 @@ using Terrecablate.Workflow.Processes.Tasks;
 
 namespace Terrecablate.Workflow.Web.Pages.Attivita;
 
-/// <summary>Everything that a task's page shows above its form.</summary>
+/// <summary>What a task's page shows above its form; what lies beside it is read when it is drawn.</summary>
 public sealed record TaskSheet(WorkTask Task, Cycle Cycle, string? PersonName, DateOnly Today)
 {
-    public IReadOnlyList<DocumentLine> Documents { get; init; } = [];
-
-    public IReadOnlyList<HistoryLine> History { get; init; } = [];
-
     /// <summary>The address under which documents are downloaded; differs between link and account.</summary>
     public string DocumentRoot { get; init; } = "/documenti/";
 
