@@ -18,12 +18,16 @@ namespace Terrecablate.Workflow.Benchmarks;
 /// <summary>The pages of the product, asked for over HTTP on loopback while a crowd of tasks is open.</summary>
 internal sealed partial class CrowdedPages(DatabaseOptions database, string folder, int count)
 {
-    /// <summary>Pairs of a page and its answer, by several people at once.</summary>
-    private const int Visits = 200;
-    private const int AtOnce = 8;
-
-    /// <summary>Pairs one after the other: before, so that all is compiled, and measured.</summary>
+    /// <summary>Visits one after the other: before, so that all is compiled, and measured.</summary>
     private const int Alone = 100;
+
+    /// <summary>Visits that begin at a fixed pace, whether or not those before have ended: a hundred requests a second, three a visit.</summary>
+    private const int Paced = 300;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Visits by several people who each begin the next when the one before has ended: as many as can be served.</summary>
+    private const int Crowding = 200;
+    private const int AtOnce = 8;
 
     public async Task RunAsync()
     {
@@ -35,23 +39,36 @@ internal sealed partial class CrowdedPages(DatabaseOptions database, string fold
         ]);
         await Server.StartAsync(app, TextWriter.Null);
         var crowd = new Crowd(database, count);
-        var tokens = await crowd.GatherAsync((2 * Alone) + Visits);
+        var tokens = await crowd.GatherAsync((2 * Alone) + Paced + Crowding);
         var address = new Uri(app.Urls.First());
-        var (pages, answers, boards, late) = (new Latencies(), new Latencies(), new Latencies(), new Latencies());
-        for (var visit = 0; visit < 2 * Alone; visit++)
+        for (var time = 0; time < 2; time++)
         {
-            (pages, answers) = visit == Alone ? (new Latencies(), new Latencies()) : (pages, answers);
-            await VisitAsync(address, tokens[visit], Crowd.NameOf(visit + 1, crowd.People), pages, answers);
+            var first = time * Alone;
+            await MeasureAsync(time == 0 ? "warming up" : "one at a time", async visitAsync =>
+            {
+                for (var visit = first; visit < first + Alone; visit++)
+                {
+                    await visitAsync(visit);
+                }
+            });
         }
 
-        Console.WriteLine($"  one at a time: task page {pages}; completion {answers}");
-        (pages, answers) = (new Latencies(), new Latencies());
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(2 * Alone, tokens.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) =>
-            await VisitAsync(address, tokens[visit], Crowd.NameOf(visit + 1, crowd.People), pages, answers));
-        Console.WriteLine(FormattableString.Invariant($"  {AtOnce} at once: task page {pages}; completion {answers}; {Visits / watch.Elapsed.TotalSeconds:F0} visits/s of three requests"));
+        await MeasureAsync("100 requests/s", async visitAsync =>
+        {
+            using var timer = new PeriodicTimer(Pace);
+            var visits = new List<Task>();
+            while (visits.Count < Paced && await timer.WaitForNextTickAsync())
+            {
+                visits.Add(visitAsync((2 * Alone) + visits.Count));
+            }
+
+            await Task.WhenAll(visits);
+        });
+        await MeasureAsync($"{AtOnce} at once", visitAsync => Parallel.ForAsync(
+            (2 * Alone) + Paced, tokens.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visitAsync(visit)));
         using var office = Browser(address);
         office.DefaultRequestHeaders.Add("Cookie", await SecretaryAsync(app));
+        var (boards, late) = (new Latencies(), new Latencies());
         foreach (var latencies in (Latencies[])[new(), boards])
         {
             await BoardAsync(office, "scadenzario", latencies);
@@ -60,6 +77,18 @@ internal sealed partial class CrowdedPages(DatabaseOptions database, string fold
         await BoardAsync(office, "scadenzario?stato=in-ritardo&q=voce", late);
         Console.WriteLine(FormattableString.Invariant($"  scadenzario: {boards}; searched: {late}; {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB live, {Environment.WorkingSet >> 20} MB resident"));
         await app.StopAsync();
+
+        async Task MeasureAsync(string how, Func<Func<int, Task>, Task> visitsAsync)
+        {
+            var (pages, answers, made) = (new Latencies(), new Latencies(), 0);
+            var watch = Stopwatch.StartNew();
+            await visitsAsync(visit =>
+            {
+                Interlocked.Increment(ref made);
+                return VisitAsync(address, tokens[visit], Crowd.NameOf(visit + 1, crowd.People), pages, answers);
+            });
+            Console.WriteLine(FormattableString.Invariant($"  {how}: task page {pages}; completion {answers}; {made / watch.Elapsed.TotalSeconds:F0} visits/s of three requests"));
+        }
     }
 
     private static async Task BoardAsync(HttpClient office, string address, Latencies latencies)
