@@ -31,6 +31,8 @@ public sealed class ClockMover(VirtualClock clock, Sweeper sweeper, UseCases use
     /// <summary>To an instant, skipping none of those that are due before it.</summary>
     public async Task ToAsync(DateTimeOffset until, CancellationToken cancellationToken = default)
     {
+        // What a crash has left undone comes first: the clock never goes on over it.
+        await sweeper.SweepAsync(cancellationToken);
         while (clock.IsRunning && clock.GetUtcNow() < until)
         {
             var next = await NextDueAsync(cancellationToken);
