@@ -22,7 +22,7 @@ public static class Disturbances
             : throw new InvalidOperationException($"Promises are broken without any fault: {string.Join("; ", calm.Breaches)}");
     }
 
-    /// <summary>SIGKILL on one side of the commit of each saved step, one after the other.</summary>
+    /// <summary>SIGKILL on one side of the commit of each step that is saved, one after the other.</summary>
     /// <param name="moment">Before or after the commit.</param>
     /// <param name="steps">Which steps; before the first and after the last of them the cycle is lived in peace.</param>
     /// <param name="tally">How often each lasting thing must have happened.</param>
@@ -31,13 +31,13 @@ public static class Disturbances
         await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
         await using var trial = new Trial(database);
 
-        // Killed before the commit of its first step a process would never get on.
-        var next = new Death(moment, moment == DeathMoment.Before ? steps.Every + 1 : steps.Every);
+        using var folder = new TemporaryFolder();
+        var death = new Death(moment, steps, Path.Combine(folder.Path, "steps"));
         var deaths = 0;
         await trial.LiveAsync(async _ =>
         {
             await trial.Server.KillAsync();
-            await trial.LifeAsync(deaths == steps.Most ? null : deaths == 0 ? new Death(moment, steps.From) : next);
+            await trial.LifeAsync(death);
             deaths += trial.Server.IsRunning ? 0 : 1;
             await trial.LookAsync();
         });
@@ -149,13 +149,13 @@ public static class Disturbances
     }
 
     /// <summary>From a start to the death of the process, or to the end of the cycle.</summary>
-    private static async Task LifeAsync(this Trial trial, Death? death)
+    private static async Task LifeAsync(this Trial trial, Death death)
     {
         try
         {
             await trial.Server.StartAsync(death);
         }
-        catch (ServerEndedException) when (death is not null)
+        catch (ServerEndedException)
         {
             return;
         }

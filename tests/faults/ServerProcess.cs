@@ -41,7 +41,7 @@ public sealed class ServerProcess(string folder, DatabaseOptions database, strin
         if (death is not null)
         {
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Death).Assembly.Location;
-            start.Environment[Death.Variable] = death.ToString();
+            death.Tell(start.Environment);
         }
 
         var listening = new TaskCompletionSource();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Terrecablate.Workflow.Faults;
@@ -14,9 +13,9 @@ internal static class StartupHook
 {
     public static void Initialize()
     {
-        if (Environment.GetEnvironmentVariable(Death.Variable)?.Split(':') is [var moment, var step])
+        if (Death.Told() is { } death)
         {
-            DiagnosticListener.AllListeners.Subscribe(new Listeners(new Killer(Enum.Parse<DeathMoment>(moment), int.Parse(step, CultureInfo.InvariantCulture))));
+            DiagnosticListener.AllListeners.Subscribe(new Listeners(new Killer(death)));
         }
     }
 
@@ -41,31 +40,31 @@ internal static class StartupHook
     }
 
     /// <summary>
-    /// Counts the steps that are saved: those that change at least one row. The set-up link, which each start makes anew while
-    /// there is no administrator, is no step of a cycle: killed there, a process would never get any further.
+    /// Follows the steps that are saved: those that change at least one row. The set-up link, which each start makes anew while
+    /// there is no administrator, is no step of a cycle.
     /// </summary>
-    private sealed class Killer(DeathMoment moment, int step) : IObserver<KeyValuePair<string, object?>>
+    private sealed class Killer(Death death) : IObserver<KeyValuePair<string, object?>>
     {
-        private readonly ConcurrentDictionary<DbContext, int> _saving = [];
-        private int _begun;
-        private int _saved;
+        private readonly ConcurrentDictionary<DbContext, string> _saving = [];
+        private readonly KnownSteps _known = new(death.Known);
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
             switch (value.Value)
             {
                 case SaveChangesCompletedEventData { Context: { } context }:
-                    KillWhere(moment == DeathMoment.After && _saving.TryRemove(context, out _) && Interlocked.Increment(ref _saved) == step);
+                    DieAt(DeathMoment.After, context);
+                    _saving.TryRemove(context, out _);
                     break;
                 case DbContextEventData { Context: { } context } when value.Key == CoreEventId.SaveChangesStarting.Name:
                     Begin(context);
                     break;
                 case TransactionEventData { Context: { } context } when value.Key == RelationalEventId.TransactionCommitting.Name:
-                    KillWhere(IsAtItsStep(context));
+                    DieAt(DeathMoment.Before, context);
                     break;
                 case CommandEventData { Command.Transaction: null, Context: { } context } when value.Key == RelationalEventId.CommandExecuting.Name:
                     // A single statement is its own transaction.
-                    KillWhere(IsAtItsStep(context));
+                    DieAt(DeathMoment.Before, context);
                     break;
             }
         }
@@ -82,17 +81,16 @@ internal static class StartupHook
         {
             // A pooled context comes again, and a save that failed begins anew.
             _saving.TryRemove(context, out _);
-            if (context.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not SetupLink))
+            var changed = context.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not SetupLink).ToList();
+            if (changed.Count > 0)
             {
-                _saving[context] = Interlocked.Increment(ref _begun);
+                _saving[context] = SavedStep.NameOf(changed);
             }
         }
 
-        private bool IsAtItsStep(DbContext context) => moment == DeathMoment.Before && _saving.TryGetValue(context, out var saving) && saving == step;
-
-        private static void KillWhere(bool isHere)
+        private void DieAt(DeathMoment moment, DbContext context)
         {
-            if (isHere)
+            if (moment == death.Moment && _saving.TryGetValue(context, out var step) && _known.Add(step) is { } number && death.Steps.Includes(number))
             {
                 Process.GetCurrentProcess().Kill();
                 using var never = new ManualResetEvent(false);
