@@ -14,12 +14,18 @@ public static class DatabaseVersion
         var missing = await MissingAsync(db, cancellationToken);
         if (missing.Count > 0)
         {
-            using var turn = db.Database.IsSqlite() ? await SqliteTurn.TakeAsync(db, cancellationToken) : null;
+            await using var turn = await TakeTurnAsync(db, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
         }
 
         return missing;
     }
+
+    /// <summary>Of several processes that start at once, one upgrades. SQL Server's provider sees to it by itself.</summary>
+    private static async Task<IAsyncDisposable?> TakeTurnAsync(WorkflowDb db, CancellationToken cancellationToken) =>
+        db.Database.IsSqlite() ? await SqliteTurn.TakeAsync(db, cancellationToken)
+        : db.Database.IsNpgsql() ? await PostgreSqlTurn.TakeAsync(db, cancellationToken)
+        : null;
 
     /// <summary>The migrations that the database lacks; none where it is of this version.</summary>
     /// <exception cref="NewerDatabaseException">It is of a later version.</exception>

@@ -12,7 +12,7 @@ internal static class SqliteTurn
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<IDisposable> TakeAsync(WorkflowDb db, CancellationToken cancellationToken)
+    public static async Task<IAsyncDisposable> TakeAsync(WorkflowDb db, CancellationToken cancellationToken)
     {
         var file = db.Database.GetDbConnection().DataSource;
         if (file is ":memory:" or "")

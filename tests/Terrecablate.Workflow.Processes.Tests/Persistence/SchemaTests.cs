@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Testing;
 
@@ -38,14 +40,41 @@ public class SchemaTests
     {
         await using var database = TestDatabase.Create(kind);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            await using var db = DatabaseChoice.Open(database.Options);
-            await DatabaseVersion.UpgradeAsync(db);
-        })));
+        await UpgradeByFourAsync(database);
 
         await using var after = DatabaseChoice.Open(database.Options);
         Assert.Equal((0, 0), ((await DatabaseVersion.MissingAsync(after)).Count, await after.Tasks.CountAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task each_earlier_schema_is_brought_to_this_one_by_several_processes_at_once(DatabaseKind kind)
+    {
+        await using var unused = TestDatabase.Create(kind);
+        await using var known = DatabaseChoice.Open(unused.Options);
+        foreach (var earlier in known.Database.GetMigrations().SkipLast(1))
+        {
+            await using var database = TestDatabase.Create(kind);
+            await using (var db = DatabaseChoice.Open(database.Options))
+            {
+                await db.GetService<IMigrator>().MigrateAsync(earlier);
+                await db.Database.ExecuteSqlRawAsync("""INSERT INTO "Facts" ("Id", "BodyId", "CycleId", "Name", "Subject", "On", "RecordedAt") VALUES ('f', 'b', 'c', 'n', 's', '2020-01-31', CURRENT_TIMESTAMP)""");
+            }
+
+            await UpgradeByFourAsync(database);
+
+            await using var after = DatabaseChoice.Open(database.Options);
+            Assert.Empty(await DatabaseVersion.MissingAsync(after));
+            Assert.Equal(1, await database.CountAsync("""SELECT COUNT(*) FROM "Facts" """));
+        }
+    }
+
+    [Fact]
+    public async Task each_earlier_schema_is_kept_with_an_office_in_it()
+    {
+        await using var db = DatabaseChoice.Open(new DatabaseOptions { Kind = DatabaseKind.Sqlite });
+
+        Assert.Equal(db.Database.GetMigrations().SkipLast(1), EarlierSchemas.Names);
     }
 
     [Fact]
@@ -66,4 +95,10 @@ public class SchemaTests
         await using var db = DatabaseChoice.Open(database.Options);
         Assert.NotEmpty(await DatabaseVersion.UpgradeAsync(db).WaitAsync(TimeSpan.FromMinutes(1)));
     }
+
+    private static Task UpgradeByFourAsync(TestDatabase database) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+    {
+        await using var db = DatabaseChoice.Open(database.Options);
+        await DatabaseVersion.UpgradeAsync(db);
+    })));
 }
