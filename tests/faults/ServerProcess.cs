@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Terrecablate.Workflow.Persistence;
@@ -89,6 +90,19 @@ public sealed class ServerProcess(string folder, DatabaseOptions database, strin
             running.Dispose();
             _process = null;
         }
+    }
+
+    /// <summary>Asks it to stop (SIGTERM) and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        var running = _process ?? throw new InvalidOperationException("It does not run.");
+        using var asking = Process.Start("kill", ["-TERM", running.Id.ToString(CultureInfo.InvariantCulture)]);
+        await running.WaitForExitAsync();
+        var code = running.ExitCode;
+        running.Dispose();
+        _process = null;
+        return code;
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();

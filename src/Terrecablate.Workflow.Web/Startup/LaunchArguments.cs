@@ -11,7 +11,7 @@ internal static class LaunchArguments
     private static readonly string[] Known =
     [
         "demo", "clock", "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName",
-        "AllowedHosts", "Database", "Engine", "PublicAddress", "Limits", "Mail", "Graph", "Teams", "Telemetry", "Heartbeat", "Logging", "Kestrel",
+        "AllowedHosts", "Database", "Engine", "PublicAddress", "DrainSeconds", "Limits", "Mail", "Graph", "Teams", "Telemetry", "Heartbeat", "Logging", "Kestrel",
     ];
 
     /// <summary>

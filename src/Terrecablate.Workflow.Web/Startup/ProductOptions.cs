@@ -13,6 +13,9 @@ public sealed class ProductOptions
     /// <summary>The address that the links in mails begin with; empty for the server's own.</summary>
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>How many seconds a process that was asked to stop goes on serving, not ready any more; 0 where there is no other.</summary>
+    public int DrainSeconds { get; set; }
+
     /// <summary>Start on the example cycle. Development only.</summary>
     public bool Demo { get; set; }
 
@@ -62,6 +65,11 @@ internal sealed class ProductValidation(IHostEnvironment environment, KnownEngin
         foreach (var problem in options.Database.Problems().Concat(options.Telemetry.Problems()).Concat(options.Heartbeat.Problems()))
         {
             yield return problem;
+        }
+
+        if (options.DrainSeconds is < 0 or > Leaving.MostSeconds)
+        {
+            yield return $"DrainSeconds: deve essere fra 0 e {Leaving.MostSeconds}.";
         }
 
         if (options.Limits is { LinkVisitsPerMinute: < 1 } or { SignInRequestsPerMinute: < 1 })

@@ -52,6 +52,7 @@ public static class Server
         builder.AddTelemetry();
         builder.AddHeartbeat();
         builder.AddDatabase();
+        builder.AddLeaving();
         builder.AddEngine(engines ?? new Dictionary<string, Action<WebApplicationBuilder>>());
         builder.AddNotifications();
         builder.AddClock();

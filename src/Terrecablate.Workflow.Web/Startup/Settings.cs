@@ -39,6 +39,7 @@ internal static class Settings
         builder.Configuration.GetSection("Telemetry").Bind(options.Telemetry);
         builder.Configuration.GetSection("Heartbeat").Bind(options.Heartbeat);
         options.Engine = builder.Configuration["Engine"] ?? options.Engine;
+        options.DrainSeconds = builder.Configuration.GetValue("DrainSeconds", options.DrainSeconds);
         return options;
     }
 

@@ -78,6 +78,54 @@ internal static class UnderFire
         Assert.Empty(await promises.BrokenAsync(people.Receipts, mail));
     }
 
+    /// <summary>Several servers on one PostgreSQL behind one address, asked to stop and started again one after the other: nobody sees an error.</summary>
+    /// <param name="make">Makes a server for a folder and a database; it must drain.</param>
+    /// <param name="count">How many servers.</param>
+    /// <param name="rounds">How often each is restarted.</param>
+    public static async Task RollingRestartAsync(Func<string, DatabaseOptions, ServerProcess> make, int count, int rounds)
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        using var folder = new TemporaryFolder();
+        await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
+        var servers = Enumerable.Range(0, count).Select(_ => make(folder.Path, database.Options)).ToList();
+        await using var front = new Front(servers.Select(s => s.Address));
+        var mail = new FolderMailbag(servers[0].MailFolder);
+        var people = new PeopleByMail(front.Address, mail);
+        var promises = new Promises(database);
+        var visits = 0;
+        try
+        {
+            await servers[0].StartAsync();
+            await Task.WhenAll(servers.Skip(1).Select(s => s.StartAsync()));
+            var restarting = RestartAsync(servers, rounds);
+
+            // Not interrupted: a request that failed would end the test here.
+            for (; !restarting.IsCompleted; visits++)
+            {
+                await (await promises.IsClosedAsync() ? people.AnswerAllAsync() : people.WorkAsync());
+            }
+
+            await restarting;
+        }
+        finally
+        {
+            await Task.WhenAll(servers.Select(s => s.KillAsync()));
+        }
+
+        Assert.NotEqual(0, visits);
+        Assert.NotEqual(0, people.Receipts);
+        Assert.Empty(await promises.BrokenNowAsync(people.Receipts));
+    }
+
+    private static async Task RestartAsync(List<ServerProcess> servers, int rounds)
+    {
+        foreach (var server in Enumerable.Repeat(servers, rounds).SelectMany(all => all))
+        {
+            Assert.Equal(0, await server.StopAsync());
+            await server.StartAsync();
+        }
+    }
+
     private static async Task<int> LiveAsync(List<ServerProcess> servers, PeopleByMail people, Promises promises, int most)
     {
         var random = new Random(Seed);

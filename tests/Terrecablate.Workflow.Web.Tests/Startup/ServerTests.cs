@@ -16,6 +16,7 @@ public class ServerTests
     [InlineData("--Engine Elsa", "Engine", "Elsa")]
     [InlineData("--PublicAddress ciclo", "PublicAddress", "ciclo")]
     [InlineData("--Limits:LinkVisitsPerMinute 0", "Limits", "almeno 1")]
+    [InlineData("--DrainSeconds 301", "DrainSeconds", "fra 0 e 300")]
     [InlineData("--Heartbeat:KeyFile manca.pem", "Heartbeat:KeyFile", "manca.pem")]
     [InlineData("--Telemetry:Endpoint collettore", "Telemetry:Endpoint", "collettore")]
     [InlineData("--Limits:Workflow:StateKilobytes 0", "Limits:Workflow:StateKilobytes", "almeno 1")]
