@@ -23,6 +23,7 @@ public sealed class GraphSink : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _taken = new();
     private readonly WebApplication _app;
     private int _signIns;
+    private int _refused;
 
     private GraphSink()
     {
@@ -50,6 +51,12 @@ public sealed class GraphSink : IAsyncDisposable
 
     /// <summary>How many times a token was asked for and given.</summary>
     public int SignIns => Volatile.Read(ref _signIns);
+
+    /// <summary>How many requests were refused on demand.</summary>
+    public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>Its certificate, for another process that is to trust it.</summary>
+    public static string CertificatePem => Certificate.Value.ExportCertificatePem();
 
     /// <summary>The answer to what is sent, in the place of the good one.</summary>
     public GraphAnswer? Refusal { get; set; }
@@ -105,6 +112,7 @@ public sealed class GraphSink : IAsyncDisposable
 
         if (Refusal is { } refusal)
         {
+            Interlocked.Increment(ref _refused);
             return Error(http, refusal);
         }
 

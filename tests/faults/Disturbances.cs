@@ -84,7 +84,7 @@ public static class Disturbances
     {
         await using var sink = new SmtpSink();
         await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
-        await using var trial = new Trial(database, sink);
+        await using var trial = new Trial(database, new SinkMailbag(sink));
         await trial.Server.StartAsync();
         return await trial.DisturbedAsync("mail server down for a virtual day", every, tally, async () =>
         {
@@ -99,7 +99,7 @@ public static class Disturbances
     {
         await using var sink = new SmtpSink();
         await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
-        await using var trial = new Trial(database, sink);
+        await using var trial = new Trial(database, new SinkMailbag(sink));
         await trial.Server.StartAsync();
         var outcome = await trial.DisturbedAsync("mail server takes and hangs up, for a round", every, tally, async () =>
         {
@@ -108,6 +108,23 @@ public static class Disturbances
             sink.DropsInsteadOfAnswer = false;
         });
         return outcome with { Remark = FormattableString.Invariant($"{trial.Repeated} letters came again under the same Message-ID") };
+    }
+
+    /// <summary>Microsoft Graph refuses what comes and asks for an hour's patience.</summary>
+    public static async Task<Outcome> GraphThrottledAsync(int every, IReadOnlyDictionary<string, int> tally)
+    {
+        await using var graph = await GraphSink.StartAsync();
+        await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
+        await using var trial = new Trial(database, new GraphMailbag(graph));
+        await trial.Server.StartAsync();
+        var outcome = await trial.DisturbedAsync("Graph throttles for an hour", every, tally, async () =>
+        {
+            graph.Refusal = new GraphAnswer(429, "TooManyRequests", RetryAfter: "3600");
+            await trial.People.WorkAsync();
+            await trial.People.AnswerAllAsync();
+            graph.Refusal = null;
+        });
+        return outcome with { Remark = FormattableString.Invariant($"{graph.Refused} requests were refused, {graph.SignIns} sign-ins") };
     }
 
     /// <summary>The clock goes back by more than a day while the server is stopped.</summary>

@@ -32,6 +32,7 @@ var faults = new (string Name, string? WhyNot, Func<IReadOnlyDictionary<string, 
     ("database", PostgreSqlServer.WhyNot, tally => Disturbances.DatabaseGoneAsync(25, TimeSpan.FromMinutes(1), tally)),
     ("mail-down", null, tally => Disturbances.MailServerDownAsync(5, tally)),
     ("mail-hangs", null, tally => Disturbances.MailServerHangsUpAsync(2, tally)),
+    ("graph", null, tally => Disturbances.GraphThrottledAsync(3, tally)),
     ("clock", null, tally => Disturbances.ClockSetBackAsync(5, tally)),
 };
 

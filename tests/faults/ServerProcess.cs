@@ -19,6 +19,9 @@ public sealed class ServerProcess(string folder, DatabaseOptions database, strin
 
     public Uri Address => new($"http://127.0.0.1:{_port}/");
 
+    /// <summary>What the process finds in its environment beside what this one has.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     public string MailFolder => Path.Combine(folder, "mail");
 
     public bool IsRunning => _process is { HasExited: false };
@@ -37,6 +40,11 @@ public sealed class ServerProcess(string folder, DatabaseOptions database, strin
         foreach (var argument in (string[])[Executable, "--from-source", "--demo", "--urls", Address.ToString(), "--Mail:Pickup:Folder", MailFolder, "--Limits:LinkVisitsPerMinute", "100000", .. settings, .. OnDatabase()])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
         }
 
         if (death is not null)

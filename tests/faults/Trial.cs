@@ -21,12 +21,12 @@ public sealed class Trial : IAsyncDisposable
     private readonly List<Breach> _breaches = [];
 
     /// <param name="database">Where the cycle is stored.</param>
-    /// <param name="sink">The mail server; without one the mail goes to a folder.</param>
-    public Trial(TestDatabase database, SmtpSink? sink = null)
+    /// <param name="mail">Where the mail comes; without one it goes to a folder.</param>
+    public Trial(TestDatabase database, Mailbag? mail = null)
     {
         _database = database;
-        Server = new ServerProcess(_folder.Path, database.Options, settings: sink is null ? [] : ToSink(sink));
-        _mail = sink is null ? new FolderMailbag(Server.MailFolder) : new SinkMailbag(sink);
+        Server = new ServerProcess(_folder.Path, database.Options, settings: mail?.Settings ?? []) { Environment = mail?.Environment(_folder.Path) ?? new Dictionary<string, string>() };
+        _mail = mail ?? new FolderMailbag(Server.MailFolder);
         People = new PeopleByMail(Server.Address, _mail);
         Promises = new Promises(database);
     }
@@ -91,10 +91,4 @@ public sealed class Trial : IAsyncDisposable
         await Server.DisposeAsync();
         _folder.Dispose();
     }
-
-    private static string[] ToSink(SmtpSink sink) =>
-    [
-        "--Mail:Smtp:Host", sink.Host, "--Mail:Smtp:Port", FormattableString.Invariant($"{sink.Port}"),
-        "--Mail:Smtp:Security", "None", "--Mail:Smtp:FromAddress", "ciclo@example.org",
-    ];
 }

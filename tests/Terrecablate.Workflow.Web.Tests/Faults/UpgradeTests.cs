@@ -13,7 +13,7 @@ public sealed class UpgradeTests
     [MemberData(nameof(Earlier))]
     public async Task a_year_that_began_with_an_earlier_version_closes_with_this_one(string schema)
     {
-        var calm = await Disturbances.NothingAsync();
+        var calm = await Calm.YearAsync();
         await using var database = TestDatabase.Create(DatabaseKind.Sqlite);
         await EarlierSchemas.LayAsync(schema, database.Options);
         await using var trial = new Trial(database);
