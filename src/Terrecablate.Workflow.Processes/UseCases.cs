@@ -9,8 +9,8 @@ using Terrecablate.Workflow.Processes.Tenancy;
 namespace Terrecablate.Workflow.Processes;
 
 /// <summary>
-/// Runs a use case on behalf of a body: one scope, one transaction; a conflict with another writer starts it
-/// over from the beginning, so a use case may be run more than once before it is saved. One never runs within another.
+/// Runs a use case on behalf of a body: its turn, one scope, one transaction; a conflict with another writer all the same
+/// starts it over from the beginning, so a use case may be run more than once before it is saved. One never runs within another.
 /// </summary>
 public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conflicts, Measures measures)
 {

@@ -153,17 +153,7 @@ public abstract class WorkflowDb : DbContext
         Owned<PlanRevision>(modelBuilder).HasIndex(r => new { r.CycleId, r.Number }).IsUnique();
         Owned<CycleFact>(modelBuilder).HasIndex(f => new { f.CycleId, f.Name, f.Subject }).IsUnique();
         Owned<CycleDeadline>(modelBuilder).HasIndex(d => new { d.CycleId, d.Code }).IsUnique();
-        var task = Owned<WorkTask>(modelBuilder);
-        task.Property(t => t.Version).IsConcurrencyToken();
-
-        // The board counts over all open tasks, the sweep looks for the few whose term has passed: from the index alone.
-        task.HasIndex(t => new { t.BodyId, t.State, t.Due });
-        task.HasIndex(t => new { t.BodyId, t.State, t.PersonId, t.Due });
-        task.HasIndex(t => new { t.BodyId, t.State, t.ExpiresOn });
-        task.HasIndex(t => new { t.BodyId, t.State, t.ClosedAt });
-        task.HasIndex(t => new { t.CycleId, t.Process, t.Key, t.Subject, t.Round }).IsUnique();
-        task.HasIndex(t => new { t.CycleId, t.DeadlineCode, t.State });
-        task.HasIndex(t => t.BookmarkId);
+        MapTasks(modelBuilder);
         var link = Owned<TaskLink>(modelBuilder);
         link.HasKey(l => l.TokenHash);
         link.HasIndex(l => l.TaskId);
@@ -193,6 +183,21 @@ public abstract class WorkflowDb : DbContext
         modelBuilder.Entity<ClockReading>().Property(c => c.Id).ValueGeneratedNever();
         MapEngine(modelBuilder);
         StoreEnumsAsWords(modelBuilder);
+    }
+
+    private void MapTasks(ModelBuilder modelBuilder)
+    {
+        var task = Owned<WorkTask>(modelBuilder);
+        task.Property(t => t.Version).IsConcurrencyToken();
+
+        // The board counts over all open tasks, the sweep looks for the few whose term has passed: from the index alone.
+        task.HasIndex(t => new { t.BodyId, t.State, t.Due });
+        task.HasIndex(t => new { t.BodyId, t.State, t.PersonId, t.Due });
+        task.HasIndex(t => new { t.BodyId, t.State, t.ExpiresOn });
+        task.HasIndex(t => new { t.BodyId, t.State, t.ClosedAt });
+        task.HasIndex(t => new { t.CycleId, t.Process, t.Key, t.Subject, t.Round }).IsUnique();
+        task.HasIndex(t => new { t.CycleId, t.DeadlineCode, t.State });
+        task.HasIndex(t => t.BookmarkId);
     }
 
     private void MapOutbox(ModelBuilder modelBuilder)

@@ -11,28 +11,24 @@ namespace Terrecablate.Workflow.Faults;
 /// <summary>Names a step by what it changes, so that it has the same name when it is done again after a crash.</summary>
 internal static class SavedStep
 {
-    private static readonly string[] ChangesWithEachAttempt = ["seq", "at", "instance"];
+    /// <summary>Of a line of the register; its number, its moment and the ids of what is new change with each attempt.</summary>
+    private static readonly string[] Lasting = ["type", "process", "task", "subject", "kind", "due", "decision", "round", "person"];
 
     public static string NameOf(IEnumerable<EntityEntry> changed) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', changed.Select(PartOf).Distinct().Order(StringComparer.Ordinal)))));
 
     private static string PartOf(EntityEntry entry) => entry.Entity switch
     {
-        RegisterEntry line => $"register {Lasting(line.Content)}",
+        RegisterEntry line => $"register {Told(line.Content)}",
         ClockReading clock => $"clock {clock.Now:O}",
         _ when entry.State == EntityState.Added => $"added {entry.Metadata.ClrType.Name}",
         _ => $"{entry.State} {entry.Metadata.ClrType.Name} {string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue))}",
     };
 
-    private static string Lasting(string content)
+    private static string Told(string content)
     {
-        var line = JsonNode.Parse(content)!.AsObject();
-        foreach (var name in ChangesWithEachAttempt)
-        {
-            line.Remove(name);
-        }
-
-        return line.ToJsonString();
+        var line = JsonNode.Parse(content)!;
+        return string.Join(' ', Lasting.Select(name => line[name]?.ToString()));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -21,6 +22,10 @@ public class SqlServerTests
         Assert.Contains("CREATE TABLE [Tasks]", script, StringComparison.Ordinal);
         Assert.Empty(Errors(script));
     }
+
+    [Fact]
+    public void its_line_is_t_sql() =>
+        Assert.Empty(Errors(string.Format(CultureInfo.InvariantCulture, new SqlServerConflicts().LockBody("body-1").Format, "@body")));
 
     [Fact]
     public async Task what_a_whole_cycle_asks_of_the_database_can_be_asked_of_it()

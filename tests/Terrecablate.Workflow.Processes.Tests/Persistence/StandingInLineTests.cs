@@ -1,0 +1,78 @@
+using Terrecablate.Workflow.Persistence;
+using Terrecablate.Workflow.Processes.Deliveries;
+using Terrecablate.Workflow.Processes.Register;
+using Terrecablate.Workflow.Testing;
+
+namespace Terrecablate.Workflow.Processes.Tests.Persistence;
+
+/// <summary>The use cases of a body, of several processes on one database.</summary>
+public class StandingInLineTests
+{
+    private const int Nodes = 3;
+    private const int Each = 12;
+
+    [Theory]
+    [MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task those_that_write_in_the_register_wait_for_each_other_and_none_begins_again(DatabaseKind kind)
+    {
+        await using var database = TestDatabase.Create(kind);
+        await using var first = await Installation.WithCycleAsync(database: database.Options);
+        await using var second = await Installation.EmptyAsync(database: database.Options);
+        await using var third = await Installation.EmptyAsync(database: database.Options);
+
+        // A file's second process waits at the file itself and may have to begin again; a server's waits in line.
+        Installation[] nodes = kind == DatabaseKind.Sqlite ? [first, first, first] : [first, second, third];
+        var begun = 0;
+
+        await Task.WhenAll(nodes.SelectMany(node => Enumerable.Range(0, Each).Select(_ => Task.Run(() =>
+            node.UseCases.RunAsync<DecisionRegister>(Installation.Body, async register =>
+            {
+                Interlocked.Increment(ref begun);
+                await register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged));
+            })))));
+
+        Assert.Equal(Nodes * Each, begun);
+        Assert.Equal(Nodes * Each, await database.CountAsync("""SELECT COUNT(*) FROM "Register" WHERE "Type" = 'PreferencesChanged'"""));
+    }
+
+    [Fact]
+    public async Task on_a_server_one_that_decides_nothing_waits_for_nobody()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
+        await using var office = await Installation.WithCycleAsync(database: database.Options);
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var held = Task.Run(() => office.UseCases.RunAsync<DecisionRegister>(Installation.Body, async register =>
+        {
+            await register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged));
+            entered.SetResult();
+            await leave.Task;
+        }));
+        await entered.Task;
+
+        await office.UseCases.RunAsync<RecordOpening>(Installation.Body, u => u.RunAsync("a-task", "a-person")).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.False(held.IsCompleted);
+        Assert.Equal(1, await database.CountAsync("""SELECT COUNT(*) FROM "Deliveries" """));
+        leave.SetResult();
+        await held;
+    }
+
+    [Fact]
+    public async Task on_a_server_a_use_case_that_is_refused_leaves_its_turn_to_the_next()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
+        await using var office = await Installation.WithCycleAsync(database: database.Options);
+        var before = await database.CountAsync("""SELECT COUNT(*) FROM "Register" """);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => office.UseCases.RunAsync<DecisionRegister>(Installation.Body, async register =>
+        {
+            await register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged));
+            throw new InvalidOperationException("No.");
+        }));
+        await office.UseCases.RunAsync<DecisionRegister>(Installation.Body, register => register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged))).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(before + 1, await database.CountAsync("""SELECT COUNT(*) FROM "Register" """));
+    }
+}
