@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -47,7 +48,11 @@ internal sealed class PostgreSqlTurn : IAsyncDisposable
     /// <summary>A process that died has given the lock back with its connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Key})", CancellationToken.None);
+        if (_db.Database.GetDbConnection().State == ConnectionState.Open)
+        {
+            await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Key})", CancellationToken.None);
+        }
+
         await _db.Database.CloseConnectionAsync();
         _db.Database.SetCommandTimeout(_timeout);
     }

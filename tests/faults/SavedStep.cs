@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.SignIn;
 
@@ -21,6 +22,9 @@ internal static class SavedStep
     {
         RegisterEntry line => $"register {Told(line.Content)}",
         ClockReading clock => $"clock {clock.Now:O}",
+
+        // Each attempt at a letter ends the link of the one before.
+        TaskLink => "link",
         _ when entry.State == EntityState.Added => $"added {entry.Metadata.ClrType.Name}",
         _ => $"{entry.State} {entry.Metadata.ClrType.Name} {string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue))}",
     };
