@@ -78,7 +78,9 @@ internal sealed class Crowd(DatabaseOptions database, int count)
         }
 
         await db.SaveChangesAsync();
-        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+
+        // What a server does by itself some minutes after so many rows have come.
+        await db.Database.ExecuteSqlRawAsync(IsSqlite ? "ANALYZE" : "VACUUM ANALYZE");
         return tokens;
     }
 
