@@ -119,10 +119,19 @@ public static class Disturbances
         await trial.Server.StartAsync();
         var outcome = await trial.DisturbedAsync("Graph throttles for an hour", every, tally, async () =>
         {
+            var refused = graph.Refused;
             graph.Refusal = new GraphAnswer(429, "TooManyRequests", RetryAfter: "3600");
             await trial.People.WorkAsync();
             await trial.People.AnswerAllAsync();
             graph.Refusal = null;
+
+            // It would take everything again, and the hour is not over.
+            var taken = graph.Taken.Count;
+            await trial.People.AnswerAllAsync();
+            if (graph.Refused > refused && graph.Taken.Count > taken)
+            {
+                trial.Found(new Breach("letters that left within the hour", 0, graph.Taken.Count - taken));
+            }
         });
         return outcome with { Remark = FormattableString.Invariant($"{graph.Refused} requests were refused, {graph.SignIns} sign-ins") };
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Links;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Processes.SignIn;
@@ -22,6 +23,7 @@ internal static class SavedStep
     {
         RegisterEntry line => $"register {Told(line.Content)}",
         ClockReading clock => $"clock {clock.Now:O}",
+        DeliveryMark mark => $"mark {mark.Id}",
 
         // Each attempt at a letter ends the link of the one before.
         TaskLink => "link",

@@ -57,6 +57,9 @@ public sealed class Trial : IAsyncDisposable
     /// <summary>Looks at what must hold at every moment.</summary>
     public async Task LookAsync() => _breaches.AddRange(await Promises.BrokenNowAsync(People.Receipts));
 
+    /// <summary>Notes what a fault itself saw.</summary>
+    public void Found(Breach breach) => _breaches.Add(breach);
+
     /// <summary>Work that the fault may interrupt, and that people will do again.</summary>
     public async Task WorkThroughAsync(Func<Task> work)
     {
