@@ -11,10 +11,16 @@ namespace Terrecablate.Workflow.Persistence;
 /// <summary>Plugs in the database that the settings choose: one case for each kind.</summary>
 public static class DatabaseChoice
 {
+    /// <summary>
+    /// Statements that come again stay prepared, and a connection that goes back to the pool is not reset: no use case
+    /// leaves anything on it. Behind a pooler that shares connections between transactions the settings must say 0.
+    /// </summary>
+    private const string PostgreSqlDefaults = "Max Auto Prepare=200;No Reset On Close=true;";
+
     /// <summary>Registers the database. Nothing is opened yet.</summary>
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options) => options.Kind switch
     {
-        DatabaseKind.PostgreSql => services.AddContext<PostgreSqlWorkflowDb, PostgreSqlConflicts>(o => o.UseNpgsql(options.ConnectionString)),
+        DatabaseKind.PostgreSql => services.AddContext<PostgreSqlWorkflowDb, PostgreSqlConflicts>(o => o.UseNpgsql(PostgreSqlConnection(options))),
         DatabaseKind.SqlServer => services.AddContext<SqlServerWorkflowDb, SqlServerConflicts>(o => o.UseSqlServer(options.ConnectionString)),
         _ => services.AddSqliteFile(options.Path, options.SyncEveryCommit),
     };
@@ -30,7 +36,7 @@ public static class DatabaseChoice
     /// <summary>A database outside any host, for verbs and tools.</summary>
     public static WorkflowDb Open(DatabaseOptions options) => options.Kind switch
     {
-        DatabaseKind.PostgreSql => new PostgreSqlWorkflowDb(new DbContextOptionsBuilder<PostgreSqlWorkflowDb>().UseNpgsql(options.ConnectionString).Options),
+        DatabaseKind.PostgreSql => new PostgreSqlWorkflowDb(new DbContextOptionsBuilder<PostgreSqlWorkflowDb>().UseNpgsql(PostgreSqlConnection(options)).Options),
         DatabaseKind.SqlServer => new SqlServerWorkflowDb(new DbContextOptionsBuilder<SqlServerWorkflowDb>().UseSqlServer(options.ConnectionString).Options),
         _ => new SqliteWorkflowDb(new DbContextOptionsBuilder<SqliteWorkflowDb>().UseSqlite(Registration.ConnectionTo(options.Path)).Options),
     };
@@ -65,6 +71,9 @@ public static class DatabaseChoice
             return $"non è nella forma che {options.Kind} vuole, per esempio Host=server;Database=ciclo;Username=…;Password=…";
         }
     }
+
+    /// <summary>What the settings say comes last, and wins.</summary>
+    private static string PostgreSqlConnection(DatabaseOptions options) => PostgreSqlDefaults + options.ConnectionString;
 
     private static DbConnectionStringBuilder Parse(DatabaseOptions options) => options.Kind switch
     {

@@ -114,7 +114,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, DatabaseConflicts conf
         services.GetService<IFollowUp>()?.RunAsync(bodyId, cancellationToken) ?? Task.CompletedTask;
 }
 
-/// <summary>A use case that reads, or adds a row of its own, and decides on nothing that another may be changing.</summary>
+/// <summary>A use case that reads, or writes rows of its own, and decides on nothing that another may be changing.</summary>
 public interface IDecidesNothing;
 
 /// <summary>

@@ -1,12 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Terrecablate.Workflow.Processes.Outbox;
 
 /// <summary>
 /// Takes a lane's messages that are due, gives each its words and its fresh links, and sets the next attempt far enough
 /// ahead that nobody else takes them meanwhile.
 /// </summary>
-public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudges, RetryPauses pauses, TimeProvider clock)
+public sealed class PrepareMessages(DueMessages messages, MailDesk mail, NudgeDesk nudges, RetryPauses pauses, TimeProvider clock)
 {
     public const int BatchSize = 20;
 
@@ -19,9 +17,8 @@ public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudg
     public async Task<Batch> RunAsync(string lane, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await DueAsync(lane, most, cancellationToken);
         var ready = new List<PreparedMessage>();
-        foreach (var message in due)
+        foreach (var message in await messages.OldestAsync(lane, most, cancellationToken))
         {
             if (await PrepareAsync(message, cancellationToken) is { } handOver)
             {
@@ -31,30 +28,17 @@ public sealed class PrepareMessages(WorkflowDb db, MailDesk mail, NudgeDesk nudg
             }
         }
 
-        return new Batch(due.Count == most, ready, now + Lease - LastMessage);
+        return new Batch(ready, now + Lease - LastMessage);
     }
 
     /// <summary>Puts the oldest message off: it cannot be written, and must not hold those behind it.</summary>
     public async Task PutOffAsync(string lane, string reason, CancellationToken cancellationToken)
     {
-        if (await DueAsync(lane, 1, cancellationToken) is [var message])
+        if (await messages.OldestAsync(lane, 1, cancellationToken) is [var message])
         {
             message.Attempts++;
             message.Fail(reason, clock.GetUtcNow() + pauses.After(message.Attempts));
         }
-    }
-
-    /// <summary>The oldest first. Who waits for one message on a task does not get the next one before it.</summary>
-    private Task<List<OutboxMessage>> DueAsync(string lane, int most, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return db.Outbox
-            .Where(m => m.Lane == lane && m.State == OutboxState.Queued && m.NextAttemptAt <= now)
-            .Where(m => m.TaskId == null || !db.Outbox.Any(before => before.TaskId == m.TaskId && before.PersonId == m.PersonId && before.Lane == lane
-                && before.State == OutboxState.Queued && before.NextAttemptAt > now && before.CreatedAt < m.CreatedAt))
-            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
-            .Take(most)
-            .ToListAsync(cancellationToken);
     }
 
     private async Task<Departure?> PrepareAsync(OutboxMessage message, CancellationToken cancellationToken)

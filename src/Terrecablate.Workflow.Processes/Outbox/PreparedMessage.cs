@@ -11,10 +11,9 @@ public delegate Task Departure(CancellationToken cancellationToken);
 /// <param name="HandOverAsync">Hands it over.</param>
 public sealed record PreparedMessage(string OutboxId, string Kind, string? TraceParent, string? Line, Departure HandOverAsync);
 
-/// <param name="HasMore">Whether others may be due beside those that were taken.</param>
 /// <param name="Ready">Those that are to leave.</param>
 /// <param name="SendBefore">From this moment on none may begin to leave: somebody else may soon take what is left.</param>
-public sealed record Batch(bool HasMore, IReadOnlyList<PreparedMessage> Ready, DateTimeOffset SendBefore);
+public sealed record Batch(IReadOnlyList<PreparedMessage> Ready, DateTimeOffset SendBefore);
 
 public enum Sending
 {

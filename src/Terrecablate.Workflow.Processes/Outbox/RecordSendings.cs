@@ -44,6 +44,15 @@ public sealed class RecordSendings(WorkflowDb db, SentDigests digests, Undeliver
     }
 }
 
+/// <summary>Records letters that have left and of which the register tells nothing; each is its taker's own until then.</summary>
+public sealed class RecordDepartures(RecordSendings record) : IDecidesNothing
+{
+    /// <summary>Whether the result is one of those.</summary>
+    public static bool Takes(SendResult result, string kind) => result.Sending == Sending.Accepted && kind != OutboxKind.Digest;
+
+    public Task RunAsync(IReadOnlyList<SendResult> results, CancellationToken cancellationToken) => record.RunAsync(results, cancellationToken);
+}
+
 /// <summary>Puts each digest that has left by mail on record, with what it held.</summary>
 public sealed class SentDigests(WorkflowDb db, DecisionRegister register, IMailChannel channel)
 {

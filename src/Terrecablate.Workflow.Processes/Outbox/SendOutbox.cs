@@ -18,26 +18,37 @@ public sealed class SendOutbox(UseCases useCases, Measures measures, TimeProvide
     public async Task<int> RunAsync(string bodyId, string lane = OutboxLane.Mail, CancellationToken cancellationToken = default)
     {
         var accepted = 0;
-        var hasMore = true;
-        while (hasMore && !IsClosed(lane))
+        while (!IsClosed(lane) && await IsAnyDueAsync(bodyId, lane, cancellationToken))
         {
             var batch = await PrepareAsync(bodyId, lane, cancellationToken);
             var results = await SendAsync(batch, lane, cancellationToken);
-
-            // One that did not leave may have queued a warning.
-            hasMore = batch.HasMore || results.Exists(r => r.Sending != Sending.Accepted);
-            if (results.Count > 0)
-            {
-                // Also when the program is to stop: what has left and is not on record would leave again.
-                await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(results, CancellationToken.None), CancellationToken.None);
-            }
-
+            await RecordAsync(bodyId, batch, results);
             accepted += results.Count(r => r.Sending == Sending.Accepted);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
         return accepted;
     }
+
+    /// <summary>Also when the program is to stop: what has left and is not on record would leave again.</summary>
+    private async Task RecordAsync(string bodyId, Batch batch, List<SendResult> results)
+    {
+        var kinds = batch.Ready.ToDictionary(m => m.OutboxId, m => m.Kind);
+        var plain = results.FindAll(r => RecordDepartures.Takes(r, kinds[r.OutboxId]));
+        if (plain.Count > 0)
+        {
+            await useCases.RunAsync<RecordDepartures>(bodyId, u => u.RunAsync(plain, CancellationToken.None), CancellationToken.None);
+        }
+
+        if (plain.Count < results.Count)
+        {
+            List<SendResult> told = [.. results.Except(plain)];
+            await useCases.RunAsync<RecordSendings>(bodyId, u => u.RunAsync(told, CancellationToken.None), CancellationToken.None);
+        }
+    }
+
+    private Task<bool> IsAnyDueAsync(string bodyId, string lane, CancellationToken cancellationToken) =>
+        useCases.RunAsync<DueMessages, bool>(bodyId, u => u.AnyAsync(lane, cancellationToken), cancellationToken);
 
     private bool IsClosed(string lane) => _closedUntil.TryGetValue(lane, out var until) && clock.GetUtcNow() < until;
 
@@ -84,7 +95,7 @@ public sealed class SendOutbox(UseCases useCases, Measures measures, TimeProvide
         {
             log.LogError(failure, "A message could not be written.");
             await useCases.RunAsync<PrepareMessages>(bodyId, u => u.PutOffAsync(lane, failure.Message, cancellationToken), cancellationToken);
-            return new Batch(HasMore: true, [], default);
+            return new Batch([], default);
         }
     }
 

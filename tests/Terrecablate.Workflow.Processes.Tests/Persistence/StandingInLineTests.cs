@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Register;
@@ -74,5 +75,32 @@ public class StandingInLineTests
         await office.UseCases.RunAsync<DecisionRegister>(Installation.Body, register => register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged))).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(before + 1, await database.CountAsync("""SELECT COUNT(*) FROM "Register" """));
+    }
+
+    [Fact]
+    public async Task on_a_server_one_that_hangs_within_its_turn_loses_it_and_saves_nothing()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
+        await using var office = await Installation.WithCycleAsync(database: database.Options);
+        var (entered, leave) = (new TaskCompletionSource<string>(), new TaskCompletionSource());
+        var hung = Task.Run(() => office.UseCases.RunAsync<WorkflowDb>(Installation.Body, async db =>
+        {
+            var patience = await db.Database.SqlQueryRaw<string>("""SELECT current_setting('idle_in_transaction_session_timeout') AS "Value" """).SingleAsync();
+            await db.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = '20ms'");
+            db.Deliveries.Add(new DeliveryMark { Id = "a-mark", PersonId = "a-person" });
+            entered.SetResult(patience);
+            await leave.Task;
+        }));
+        var patience = await entered.Task;
+
+        await office.UseCases.RunAsync<DecisionRegister>(Installation.Body, register => register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged))).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("1min", patience);
+        Assert.False(hung.IsCompleted);
+        leave.SetResult();
+        await Assert.ThrowsAnyAsync<Exception>(() => hung);
+        Assert.Equal(0, await database.CountAsync("""SELECT COUNT(*) FROM "Deliveries" """));
+        Assert.Equal(1, await database.CountAsync("""SELECT COUNT(*) FROM "Register" WHERE "Type" = 'PreferencesChanged'"""));
     }
 }
