@@ -52,6 +52,9 @@ public sealed class GraphSink : IAsyncDisposable
     /// <summary>How many times a token was asked for and given.</summary>
     public int SignIns => Volatile.Read(ref _signIns);
 
+    /// <summary>For what the last token was asked.</summary>
+    public string? Scope { get; private set; }
+
     /// <summary>How many requests were refused on demand.</summary>
     public int Refused => Volatile.Read(ref _refused);
 
@@ -91,6 +94,7 @@ public sealed class GraphSink : IAsyncDisposable
             return Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided." }, statusCode: StatusCodes.Status401Unauthorized);
         }
 
+        Scope = form["scope"];
         return Results.Json(new { token_type = "Bearer", expires_in = 3599, ext_expires_in = 3599, access_token = $"token-{Interlocked.Increment(ref _signIns)}" });
     }
 

@@ -27,6 +27,9 @@ public sealed class ImapSink : IAsyncDisposable
 
     public string Password => "parola";
 
+    /// <summary>Whoever shows a token that begins so is let in as the mailbox's user.</summary>
+    public string TokenPrefix => "token-";
+
     /// <summary>How many messages are marked as read.</summary>
     public int Seen => _seen.Count;
 
@@ -62,7 +65,7 @@ public sealed class ImapSink : IAsyncDisposable
     private async Task TalkAsync(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-        await SayAsync(stream, "* OK [CAPABILITY IMAP4rev1] sink ready\r\n");
+        await SayAsync(stream, "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] sink ready\r\n");
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
             var words = line.Split(' ', 3);
@@ -78,11 +81,16 @@ public sealed class ImapSink : IAsyncDisposable
     private string Result(string command, string rest) =>
         command.Equals("LOGIN", StringComparison.OrdinalIgnoreCase) && !(rest.Contains(User, StringComparison.Ordinal) && rest.Contains(Password, StringComparison.Ordinal))
             ? "NO [AUTHENTICATIONFAILED] wrong password"
+            : command.Equals("AUTHENTICATE", StringComparison.OrdinalIgnoreCase) && !ShowsToken(rest) ? "NO [AUTHENTICATIONFAILED] wrong token"
             : command.Equals("SELECT", StringComparison.OrdinalIgnoreCase) ? "OK [READ-WRITE] selected" : "OK done";
+
+    /// <summary>The first answer of XOAUTH2: the user and a bearer's token.</summary>
+    private bool ShowsToken(string rest) =>
+        rest.Split(' ') is ["XOAUTH2", var shown] && Encoding.UTF8.GetString(Convert.FromBase64String(shown)).StartsWith($"user={User}\u0001auth=Bearer {TokenPrefix}", StringComparison.Ordinal);
 
     private string Answer(string command, string rest) => command switch
     {
-        "CAPABILITY" => "* CAPABILITY IMAP4rev1\r\n",
+        "CAPABILITY" => "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n",
         "LIST" when rest.EndsWith("\"\"", StringComparison.Ordinal) => "* LIST (\\Noselect) \"/\" \"\"\r\n",
         "LIST" => "* LIST (\\HasNoChildren) \"/\" INBOX\r\n",
         "SELECT" => $"* FLAGS (\\Seen)\r\n* {_messages.Count} EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 1] ok\r\n* OK [UIDNEXT {_messages.Count + 1}] ok\r\n* OK [PERMANENTFLAGS (\\Seen)] ok\r\n",

@@ -8,7 +8,7 @@ using Terrecablate.Workflow.Processes.Deliveries;
 namespace Terrecablate.Workflow.Notifications.Bounces;
 
 /// <summary>The mailbox to which undelivered mail comes back, read by IMAP. What was read is marked so, and nothing is deleted.</summary>
-public sealed class BounceMailbox(IOptions<BounceOptions> options, TakeReports take)
+public sealed class BounceMailbox(IOptions<BounceOptions> options, BounceSignIn signIn, TakeReports take)
 {
     private const int Most = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ public sealed class BounceMailbox(IOptions<BounceOptions> options, TakeReports t
     {
         using var client = new ImapClient { Timeout = (int)Patience.TotalMilliseconds };
         await client.ConnectAsync(_options.Host, _options.Port, SmtpMail.SocketOptions(_options.Security), cancellationToken);
-        await client.AuthenticateAsync(_options.User, _options.Password, cancellationToken);
+        await signIn.EnterAsync(client, cancellationToken);
         var folder = await client.GetFolderAsync(_options.Folder, cancellationToken);
         await folder.OpenAsync(FolderAccess.ReadWrite, cancellationToken);
         var taken = 0;

@@ -19,6 +19,9 @@ public sealed record BounceOptions
 
     public string Password { get; init; } = "";
 
+    /// <summary>Instead of a password: where the application of the section <c>Graph</c> asks to be let in, <c>https://outlook.office365.com</c> for Exchange Online.</summary>
+    public string Resource { get; init; } = "";
+
     public string Folder { get; init; } = "INBOX";
 
     /// <summary>How often the mailbox is read.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Terrecablate.Workflow.Notifications.Graph;
 
 namespace Terrecablate.Workflow.Notifications.Bounces;
 
@@ -11,6 +12,11 @@ public static class BounceRegistration
     {
         services.AddSingleton<IValidateOptions<BounceOptions>, BounceValidation>();
         services.AddOptions<BounceOptions>().Bind(configuration.GetSection(BounceOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<BounceMailbox>();
+        if (!string.IsNullOrWhiteSpace(configuration.GetSection(BounceOptions.Section)[nameof(BounceOptions.Resource)]))
+        {
+            services.AddGraphAccess(configuration);
+        }
+
+        return services.AddSingleton<BounceSignIn>().AddSingleton<BounceMailbox>();
     }
 }

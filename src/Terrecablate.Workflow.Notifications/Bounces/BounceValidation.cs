@@ -26,14 +26,19 @@ internal sealed class BounceValidation : IValidateOptions<BounceOptions>
             yield return $"Mail:Bounces:Port dev'essere fra 1 e 65535; è {options.Port}.";
         }
 
-        if (options.User.Length == 0 || options.Password.Length == 0)
+        if (options.User.Length == 0 || options.Password.Length == 0 == (options.Resource.Length == 0))
         {
-            yield return "Mail:Bounces:User e Mail:Bounces:Password: servono entrambi per leggere la casella.";
+            yield return "Mail:Bounces:User, con Mail:Bounces:Password oppure Mail:Bounces:Resource (uno solo dei due): servono per leggere la casella.";
+        }
+
+        if (options.Resource.Length > 0 && !(Uri.TryCreate(options.Resource, UriKind.Absolute, out var resource) && resource.Scheme == Uri.UriSchemeHttps))
+        {
+            yield return $"Mail:Bounces:Resource dev'essere un indirizzo https, per Exchange Online https://outlook.office365.com; è «{options.Resource}».";
         }
 
         if (options.Security == SmtpSecurity.None && !SmtpMailValidation.IsThisMachine(options.Host))
         {
-            yield return "Mail:Bounces:Security non può essere None quando una password va a un'altra macchina.";
+            yield return "Mail:Bounces:Security non può essere None quando ciò che apre la casella va a un'altra macchina.";
         }
 
         if (options.EveryMinutes is < 1 or > 1440)

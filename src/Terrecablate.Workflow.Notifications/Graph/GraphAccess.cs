@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 using Microsoft.Graph.Models.ODataErrors;
-using Microsoft.Identity.Client;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Abstractions.Serialization;
@@ -26,6 +25,7 @@ public sealed class GraphAccess : IDisposable
     };
 
     private readonly HttpClient _http;
+    private readonly GraphSignIn _signIn;
     private readonly TimeProvider _clock;
 
     public GraphAccess(IOptions<GraphOptions> options, TimeProvider clock)
@@ -38,10 +38,14 @@ public sealed class GraphAccess : IDisposable
         // The limit of each request is its channel's.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _clock = clock;
-        Client = new GraphServiceClient(_http, new BaseBearerTokenAuthenticationProvider(new GraphSignIn(options.Value, _http)), options.Value.Address);
+        _signIn = new GraphSignIn(options.Value, _http);
+        Client = new GraphServiceClient(_http, new BaseBearerTokenAuthenticationProvider(_signIn), options.Value.Address);
     }
 
     internal GraphServiceClient Client { get; }
+
+    /// <summary>A token with which the same application enters another resource, for instance a mailbox by IMAP.</summary>
+    internal Task<string> TokenAsync(Uri resource, CancellationToken cancellationToken) => _signIn.TokenAsync(resource, cancellationToken);
 
     /// <summary>Sends a request that has no answer but that it was taken.</summary>
     /// <param name="id">The message's own id: every attempt is one and the same to whoever reads Microsoft's logs.</param>
@@ -58,10 +62,6 @@ public sealed class GraphAccess : IDisposable
         catch (ApiException answer)
         {
             throw Told(answer, isForGood);
-        }
-        catch (MsalServiceException refusal)
-        {
-            throw new GraphRefusalException($"Microsoft Entra rifiuta l'accesso dell'applicazione ({refusal.ErrorCode}): verificare Graph:TenantId, Graph:ClientId e il segreto o certificato.", refusal);
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
         {

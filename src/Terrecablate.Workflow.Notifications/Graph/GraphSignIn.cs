@@ -3,17 +3,15 @@ using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace Terrecablate.Workflow.Notifications.Graph;
 
-/// <summary>The application's own access to Microsoft Graph, by client credentials. The library keeps the token until it is nearly over.</summary>
+/// <summary>The application's own access to Microsoft Graph and what else it may enter, by client credentials. The library keeps the token until it is nearly over.</summary>
 internal sealed class GraphSignIn : IAccessTokenProvider
 {
     private readonly Uri _graph;
-    private readonly string[] _scopes;
     private readonly IConfidentialClientApplication _application;
 
     public GraphSignIn(GraphOptions options, HttpClient http)
     {
         _graph = new Uri(options.Address);
-        _scopes = [$"{_graph.GetLeftPart(UriPartial.Authority)}/.default"];
         var builder = ConfidentialClientApplicationBuilder.Create(options.ClientId)
             .WithAuthority(new Uri(new Uri(options.Authority), options.TenantId), validateAuthority: false)
             .WithInstanceDiscovery(false)
@@ -31,7 +29,21 @@ internal sealed class GraphSignIn : IAccessTokenProvider
             return "";
         }
 
-        return (await _application.AcquireTokenForClient(_scopes).ExecuteAsync(cancellationToken)).AccessToken;
+        return await TokenAsync(_graph, cancellationToken);
+    }
+
+    /// <summary>A token with which the application enters another resource of the directory.</summary>
+    /// <exception cref="GraphRefusalException">The directory does not know the application, or its secret.</exception>
+    public async Task<string> TokenAsync(Uri resource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _application.AcquireTokenForClient([$"{resource.GetLeftPart(UriPartial.Authority)}/.default"]).ExecuteAsync(cancellationToken)).AccessToken;
+        }
+        catch (MsalServiceException refusal)
+        {
+            throw new GraphRefusalException($"Microsoft Entra rifiuta l'accesso dell'applicazione ({refusal.ErrorCode}): verificare Graph:TenantId, Graph:ClientId e il segreto o certificato.", refusal);
+        }
     }
 
     private sealed class OneClient(HttpClient http) : IMsalHttpClientFactory

@@ -101,9 +101,8 @@ public class BounceTests
         await using var imap = new ImapSink();
         imap.Put("From: qualcuno@example.org\nSubject: Sono in ferie\n\nTorno lunedì.\n");
         imap.Put(ABounce.Of(MessageIds.Of(message)));
-        var mailbox = new BounceMailbox(
-            Options.Create(new BounceOptions { Host = imap.Host, Port = imap.Port, Security = SmtpSecurity.None, User = imap.User, Password = imap.Password }),
-            installation.Services.GetRequiredService<TakeReports>());
+        var options = Options.Create(new BounceOptions { Host = imap.Host, Port = imap.Port, Security = SmtpSecurity.None, User = imap.User, Password = imap.Password });
+        var mailbox = new BounceMailbox(options, new BounceSignIn(options), installation.Services.GetRequiredService<TakeReports>());
 
         Assert.Equal(1, await mailbox.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, imap.Seen);

@@ -24,6 +24,7 @@ public class ServerTests
     [InlineData("--Mail:Smtp:Host=mail.example --Mail:Smtp:FromAddress=x", "Mail:Smtp:FromAddress")]
     [InlineData("--Mail:Bounces:WebhookSecret=corto", "Mail:Bounces:WebhookSecret", "32")]
     [InlineData("--Mail:Bounces:Host=imap.example.org", "Mail:Bounces:Password")]
+    [InlineData("--Mail:Bounces:Host=imap.example.org --Mail:Bounces:User=esiti --Mail:Bounces:Resource=https://outlook.example.org --Graph:TenantId=ente.example.org --Graph:ClientId=5f0c2c3a-6d4e-4c4e-9f0a-6c2b8d1f0a11", "Graph:ClientSecret")]
     [InlineData("--Teams:Channel:WebhookUrl=http://altrove.example.org/x", "Teams:Channel:WebhookUrl", "https")]
     [InlineData("--Mail:Graph:Mailbox=ciclo@example.org --Graph:TenantId=ente.example.org --Graph:ClientId=5f0c2c3a-6d4e-4c4e-9f0a-6c2b8d1f0a11", "Graph:ClientSecret", "Graph:CertificatePath")]
     [InlineData("--clok 2019-09-01", "--clok", "--clock")]
