@@ -152,7 +152,11 @@ public abstract class WorkflowDb : DbContext
         Owned<Cycle>(modelBuilder).HasIndex(c => new { c.BodyId, c.Year }).IsUnique();
         Owned<PlanRevision>(modelBuilder).HasIndex(r => new { r.CycleId, r.Number }).IsUnique();
         Owned<CycleFact>(modelBuilder).HasIndex(f => new { f.CycleId, f.Name, f.Subject }).IsUnique();
-        Owned<CycleDeadline>(modelBuilder).HasIndex(d => new { d.CycleId, d.Code }).IsUnique();
+        var deadline = Owned<CycleDeadline>(modelBuilder);
+        deadline.HasIndex(d => new { d.CycleId, d.Code }).IsUnique();
+
+        // The nearest first: the board shows so many and no more.
+        deadline.HasIndex(d => new { d.BodyId, d.Due, d.Code });
         MapTasks(modelBuilder);
         var link = Owned<TaskLink>(modelBuilder);
         link.HasKey(l => l.TokenHash);

@@ -364,6 +364,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.PostgreSql
                     b.HasIndex("CycleId", "Code")
                         .IsUnique();
 
+                    b.HasIndex("BodyId", "Due", "Code");
+
                     b.ToTable("Deadlines");
                 });
 

@@ -323,7 +323,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("BodyId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Code")
@@ -372,6 +373,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("CycleId", "Code")
                         .IsUnique();
+
+                    b.HasIndex("BodyId", "Due", "Code");
 
                     b.ToTable("Deadlines");
                 });

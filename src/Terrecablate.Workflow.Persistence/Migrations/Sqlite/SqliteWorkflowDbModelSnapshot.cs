@@ -312,6 +312,8 @@ namespace Terrecablate.Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("CycleId", "Code")
                         .IsUnique();
 
+                    b.HasIndex("BodyId", "Due", "Code");
+
                     b.ToTable("Deadlines");
                 });
 
