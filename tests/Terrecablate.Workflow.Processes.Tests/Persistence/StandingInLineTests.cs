@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes.Deliveries;
+using Terrecablate.Workflow.Processes.Outbox;
 using Terrecablate.Workflow.Processes.Register;
 using Terrecablate.Workflow.Testing;
 
@@ -42,21 +44,21 @@ public class StandingInLineTests
         Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
         await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
         await using var office = await Installation.WithCycleAsync(database: database.Options);
-        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var held = Task.Run(() => office.UseCases.RunAsync<DecisionRegister>(Installation.Body, async register =>
-        {
-            await register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged));
-            entered.SetResult();
-            await leave.Task;
-        }));
-        await entered.Task;
+        await WhileHeldAsync(office, () => office.UseCases.RunAsync<RecordOpening>(Installation.Body, u => u.RunAsync("a-task", "a-person")));
 
-        await office.UseCases.RunAsync<RecordOpening>(Installation.Body, u => u.RunAsync("a-task", "a-person")).WaitAsync(TimeSpan.FromSeconds(30));
-
-        Assert.False(held.IsCompleted);
         Assert.Equal(1, await database.CountAsync("""SELECT COUNT(*) FROM "Deliveries" """));
-        leave.SetResult();
-        await held;
+    }
+
+    [Fact]
+    public async Task on_a_server_whoever_finds_no_mail_to_send_has_taken_no_turn()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(DatabaseKind.PostgreSql) is not null, TestDatabase.WhyNot(DatabaseKind.PostgreSql) ?? "");
+        await using var database = TestDatabase.Create(DatabaseKind.PostgreSql);
+        await using var office = await Installation.WithCycleAsync(database: database.Options);
+        var outbox = office.Services.GetRequiredService<SendOutbox>();
+        Assert.NotEqual(0, await outbox.RunAsync(Installation.Body));
+
+        await WhileHeldAsync(office, async () => Assert.Equal(0, await outbox.RunAsync(Installation.Body)));
     }
 
     [Fact]
@@ -102,5 +104,24 @@ public class StandingInLineTests
         await Assert.ThrowsAnyAsync<Exception>(() => hung);
         Assert.Equal(0, await database.CountAsync("""SELECT COUNT(*) FROM "Deliveries" """));
         Assert.Equal(1, await database.CountAsync("""SELECT COUNT(*) FROM "Register" WHERE "Type" = 'PreferencesChanged'"""));
+    }
+
+    /// <summary>Does what must not wait while a use case has its turn.</summary>
+    private static async Task WhileHeldAsync(Installation office, Func<Task> work)
+    {
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var held = Task.Run(() => office.UseCases.RunAsync<DecisionRegister>(Installation.Body, async register =>
+        {
+            await register.AppendAsync(new RegisterEvent(EventType.PreferencesChanged));
+            entered.SetResult();
+            await leave.Task;
+        }));
+        await entered.Task;
+
+        await work().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.False(held.IsCompleted);
+        leave.SetResult();
+        await held;
     }
 }
