@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +17,13 @@ internal static class DeliveryReportsApi
     private const int MostBytes = 256 * 1024;
 
     public static void MapDeliveryReports(this WebApplication app) =>
-        app.MapPost(Path, TakeAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        app.MapPost(Path, TakeAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .WithSummary("Prende gli esiti di consegna dei messaggi che erano partiti").WithTags("Consegne")
+            .Accepts<List<ReportLine>>("application/json", "*/*")
+            .Produces<ReportsTaken>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> TakeAsync(HttpContext http, IOptions<BounceOptions> options, TakeReports take)
     {
@@ -50,7 +58,7 @@ internal static class DeliveryReportsApi
             taken += await take.RunAsync(line.Read(), CancellationToken.None) ? 1 : 0;
         }
 
-        return Results.Json(new { taken, unknown = lines.Count - taken }, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(new ReportsTaken(taken, lines.Count - taken), statusCode: StatusCodes.Status202Accepted);
     }
 
     private static bool Shows(HttpRequest request, string secret) =>
@@ -61,17 +69,25 @@ internal static class DeliveryReportsApi
     private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 
     /// <summary>One outcome as it is written.</summary>
-    private sealed record ReportLine(string? Id, string? MessageId, string? Event, string? Status)
+    internal sealed record ReportLine(
+        [property: Required, MaxLength(ReportLine.MostLetters), Description("Il codice dell'esito: ripetuto, conta una volta.")] string? Id,
+        [property: Required, Description("Il Message-ID del messaggio, con o senza parentesi angolari.")] string? MessageId,
+        [property: Required, Description("«bounced» se è tornato indietro, «delayed» se il server ci prova ancora.")] string? Event,
+        [property: RegularExpression(ReportLine.Code), Description("Il codice del server, per esempio 5.1.1.")] string? Status = null)
     {
         private const int MostLetters = 200;
+        private const string Code = @"^[245]\.\d{1,3}\.\d{1,3}$";
 
         public string? Problem(int number) =>
             string.IsNullOrWhiteSpace(Id) || Id.Length > MostLetters ? $"$[{number}].id manca o è troppo lungo: è il codice dell'esito, sempre lo stesso se viene ripetuto."
             : string.IsNullOrWhiteSpace(MessageId) ? $"$[{number}].messageId manca: è il Message-ID del messaggio."
             : Event is not ("bounced" or "delayed") ? $"$[{number}].event dev'essere «bounced» o «delayed»; è «{Event}»."
-            : Status is not null && !System.Text.RegularExpressions.Regex.IsMatch(Status, @"^[245]\.\d{1,3}\.\d{1,3}$") ? $"$[{number}].status dev'essere un codice come 5.1.1; è «{Status}»."
+            : Status is not null && !System.Text.RegularExpressions.Regex.IsMatch(Status, Code) ? $"$[{number}].status dev'essere un codice come 5.1.1; è «{Status}»."
             : null;
 
         public DeliveryReport Read() => new(Id!, MessageId!, Event == "bounced" ? DeliveryEvent.Bounced : DeliveryEvent.Delayed, Status);
     }
+
+    /// <summary>How many were about messages of ours, and how many were not.</summary>
+    internal sealed record ReportsTaken(int Taken, int Unknown);
 }

@@ -47,6 +47,7 @@ internal static class PagesRegistration
         // A page that forgets its policy is at least closed to strangers.
         app.MapRazorPages().WithStaticAssets().RequireAuthorization();
         app.MapDeliveryReports();
+        app.MapApiDescription();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) }).AllowAnonymous();
     }

@@ -4,6 +4,7 @@ using Terrecablate.Workflow.Documents;
 using Terrecablate.Workflow.Persistence;
 using Terrecablate.Workflow.Processes;
 using Terrecablate.Workflow.Processes.Definitions;
+using Terrecablate.Workflow.Web.Api;
 using Terrecablate.Workflow.Web.Commands;
 using Terrecablate.Workflow.Web.Studio;
 
@@ -59,6 +60,7 @@ public static class Server
         builder.AddJobs();
         builder.AddSecurity();
         builder.AddPages();
+        builder.AddApiDescription();
         builder.AddStudio();
         builder.Services.AddProcesses();
         builder.Services.AddDocuments();

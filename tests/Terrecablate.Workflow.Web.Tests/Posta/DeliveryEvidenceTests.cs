@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Terrecablate.Workflow.Processes.Deliveries;
 using Terrecablate.Workflow.Processes.Outbox;
@@ -34,6 +35,21 @@ public sealed class DeliveryEvidenceTests(DeliveryEvidenceTests.ReportedProduct 
         var evidence = (await office.GetAsync($"/attivita/{task.Id}")).Document.QuerySelector("section[aria-labelledby=recapito]")!.TextContent;
         string[] steps = ["in coda", "accettata", "Messaggio tornato indietro", "Pagina aperta"];
         Assert.All(steps, step => Assert.Contains(step, evidence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task the_api_and_nothing_else_is_described_where_other_programs_look_for_it()
+    {
+        using var program = product.NewVisitor();
+
+        using var described = JsonDocument.Parse((await program.GetAsync("/openapi/v1.json")).Text);
+
+        var call = Assert.Single(described.RootElement.GetProperty("paths").EnumerateObject());
+        Assert.Equal(Path, call.Name);
+        Assert.Equal(["202", "400", "401", "404"], call.Value.GetProperty("post").GetProperty("responses").EnumerateObject().Select(r => r.Name).Order());
+        var parts = described.RootElement.GetProperty("components");
+        Assert.Equal(["id", "messageId", "event"], parts.GetProperty("schemas").GetProperty("ReportLine").GetProperty("required").EnumerateArray().Select(n => n.GetString()));
+        Assert.Equal("bearer", Assert.Single(parts.GetProperty("securitySchemes").EnumerateObject()).Value.GetProperty("scheme").GetString());
     }
 
     [Fact]
