@@ -15,7 +15,7 @@ public class RoutesTests(RunningProduct product) : IClassFixture<RunningProduct>
         "", "Index", "accesso", "accesso/{token}", "esci", "configurazione/{token}", "errore/{status:int}", "health/live", "health/ready",
         "dev/mail", "dev/mail/{id}", "dev/orologio", "t/{token:length(20,128)}", "t/richiesta",
         "processi/studio/{**file}",
-        "api/v1/delivery-reports",
+        "api/v1/delivery-reports", "openapi/{documentName}.json",
         "trasparenza", "trasparenza/documenti/{id}", "trasparenza/{cycle}/{file}",
     ];
 
