@@ -13,7 +13,7 @@ public static class DatabaseChoice
 {
     /// <summary>
     /// Statements that come again stay prepared, and a connection that goes back to the pool is not reset: no use case
-    /// leaves anything on it. Behind a pooler that shares connections between transactions the settings must say 0.
+    /// leaves anything on it.
     /// </summary>
     private const string PostgreSqlDefaults = "Max Auto Prepare=200;No Reset On Close=true;";
 
