@@ -46,6 +46,18 @@ public sealed class BounceSignInTests : IAsyncLifetime
         Assert.Contains("invalid_client", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task a_directory_that_never_answers_is_left_after_the_limit()
+    {
+        _graph.Sink.SignInGate.Close();
+        var opening = OpensAsync(new BounceOptions { User = _imap.User, Resource = "https://outlook.example.org" });
+        await _graph.Sink.SignInGate.SomebodyWaitsAsync(TestContext.Current.CancellationToken);
+
+        _graph.LetTheLimitPass();
+
+        Assert.Contains("Microsoft Entra", (await Assert.ThrowsAsync<TimeoutException>(() => opening)).Message, StringComparison.Ordinal);
+    }
+
     private async Task<bool> OpensAsync(BounceOptions options)
     {
         using var access = _graph.Access(_graph.Options);

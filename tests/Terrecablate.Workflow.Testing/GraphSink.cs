@@ -76,18 +76,23 @@ public sealed class GraphSink : IAsyncDisposable
     /// <summary>Where requests wait before they are taken; open unless told otherwise.</summary>
     public Gate Gate { get; } = new();
 
+    /// <summary>Where those who sign in wait; open unless told otherwise.</summary>
+    public Gate SignInGate { get; } = new();
+
     /// <summary>A client's side of the connection: trusts this server and no other.</summary>
     public SocketsHttpHandler Handler() => SelfSigned.Trusting(Certificate.Value);
 
     public async ValueTask DisposeAsync()
     {
         Gate.Open();
+        SignInGate.Open();
         await _app.DisposeAsync();
     }
 
     private async Task<IResult> SignInAsync(HttpContext http, string tenant)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        await SignInGate.PassAsync(http.RequestAborted);
         var proves = form["client_secret"] == Secret || form["client_assertion"].Count == 1;
         if (!KnowsApplication || tenant != Tenant || form["client_id"] != ClientId || form["grant_type"] != "client_credentials" || !proves)
         {

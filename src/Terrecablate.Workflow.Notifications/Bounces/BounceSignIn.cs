@@ -8,8 +8,11 @@ namespace Terrecablate.Workflow.Notifications.Bounces;
 /// <summary>Opens the mailbox: with its password, or as the application of the body's directory (SASL XOAUTH2).</summary>
 public sealed class BounceSignIn(IOptions<BounceOptions> options, GraphAccess? application = null)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <exception cref="AuthenticationException">The mailbox does not open.</exception>
     /// <exception cref="GraphRefusalException">The directory does not let the application in.</exception>
+    /// <exception cref="TimeoutException">The directory does not answer.</exception>
     public async Task EnterAsync(ImapClient client, CancellationToken cancellationToken)
     {
         var (user, password, resource) = (options.Value.User, options.Value.Password, options.Value.Resource);
@@ -19,7 +22,7 @@ public sealed class BounceSignIn(IOptions<BounceOptions> options, GraphAccess? a
             return;
         }
 
-        var token = await application!.TokenAsync(new Uri(resource), cancellationToken);
+        var token = await application!.TokenAsync(new Uri(resource), Patience, cancellationToken);
         await client.AuthenticateAsync(new SaslMechanismOAuth2(user, token), cancellationToken);
     }
 }

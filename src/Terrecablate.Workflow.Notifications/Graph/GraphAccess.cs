@@ -45,7 +45,8 @@ public sealed class GraphAccess : IDisposable
     internal GraphServiceClient Client { get; }
 
     /// <summary>A token with which the same application enters another resource, for instance a mailbox by IMAP.</summary>
-    internal Task<string> TokenAsync(Uri resource, CancellationToken cancellationToken) => _signIn.TokenAsync(resource, cancellationToken);
+    internal Task<string> TokenAsync(Uri resource, TimeSpan limit, CancellationToken cancellationToken) =>
+        WithinAsync("Microsoft Entra", limit, stop => _signIn.TokenAsync(resource, stop), cancellationToken);
 
     /// <summary>Sends a request that has no answer but that it was taken.</summary>
     /// <param name="id">The message's own id: every attempt is one and the same to whoever reads Microsoft's logs.</param>
@@ -53,23 +54,39 @@ public sealed class GraphAccess : IDisposable
     internal async Task SendAsync(RequestInformation request, string id, TimeSpan limit, Func<int, bool> isForGood, CancellationToken cancellationToken)
     {
         request.Headers.Add("client-request-id", RequestIdOf(id).ToString());
-        using var late = new CancellationTokenSource(limit, _clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            await Client.RequestAdapter.SendNoContentAsync(request, Errors, both.Token);
+            await WithinAsync(
+                "Microsoft Graph",
+                limit,
+                async stop =>
+                {
+                    await Client.RequestAdapter.SendNoContentAsync(request, Errors, stop);
+                    return true;
+                },
+                cancellationToken);
         }
         catch (ApiException answer)
         {
             throw Told(answer, isForGood);
         }
-        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"Microsoft Graph non ha risposto entro {limit.TotalSeconds:0} secondi.", cancelled);
-        }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<T> WithinAsync<T>(string who, TimeSpan limit, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(limit, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await ask(both.Token);
+        }
+        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{who} non ha risposto entro {limit.TotalSeconds:0} secondi.", cancelled);
+        }
+    }
 
     private static Guid RequestIdOf(string id) => new(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
 

@@ -14,7 +14,7 @@ internal static class ApiDescription
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo { Title = "Terrecablate.Workflow", Version = Version };
-            document.AddComponent(Secret, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Il segreto che l'installazione ha dato a chi chiama." } as IOpenApiSecurityScheme);
+            document.AddComponent<IOpenApiSecurityScheme>(Secret, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Il segreto che l'installazione ha dato a chi chiama." });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Secret, document)] = [] }];
             return Task.CompletedTask;
         });
